@@ -1,0 +1,25 @@
+# The audit: who did what, who read what.
+audit-title = Audit
+audit-about = Who did and read what in the units in your charge. No line can be changed or deleted by anybody; looking at the audit and exporting it is noted, too.
+audit-empty = There is no such line.
+audit-older = Older lines
+audit-reset = See the whole audit
+audit-search = Find a code, a name
+audit-search-about = Find by the code of a matter, who did it, or the deed
+audit-more = Filter by subject, unit, date
+audit-field-action = What it is about
+audit-field-from = From
+audit-field-to = To
+audit-any-action = Every deed
+audit-any-unit = Every unit
+audit-program = The system
+audit-person = person { $id }
+audit-subject-staff = Staff and their ways in
+audit-subject-second-factor = Second factor
+audit-subject-ticket = Matters of residents
+audit-subject-unsealing = Learning who a sender is
+audit-subject-privacy = Personal data
+audit-subject-campaign = Announcements to residents
+audit-subject-unit = Units
+audit-subject-audit = Audit
+audit-subject-owner = Owner of the server

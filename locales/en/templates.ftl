@@ -1,0 +1,21 @@
+# Reply templates: the list and the page of one.
+templates-title = Reply templates
+templates-about = The templates of a unit are offered in that unit and in every unit below it.
+templates-none = The unit has no template yet.
+templates-above = Of the units above, to be used only
+templates-no-english = no English text yet
+templates-new = Add a template
+templates-unit-hint = Once saved, a template stays with its unit.
+templates-field-title = Name of the template
+templates-category-hint = Templates of the matter's own category are offered first.
+templates-field-vi = Vietnamese
+templates-field-en = English
+templates-values = {"{"}code{"}"} is the reference, {"{"}due{"}"} the date of the answer, {"{"}authority{"}"} where it was forwarded; filled in for each matter.
+templates-en-hint = Left empty, residents who use English get the Vietnamese text.
+templates-save = Save the template
+templates-preview = Preview
+templates-preview-title = What a resident will read
+templates-preview-about = Reference and date are examples. Nothing is saved yet.
+templates-remove = Remove this template
+templates-remove-title = Remove the template “{ $title }”?
+templates-remove-says = It can no longer be chosen. What was sent with it stays as it was sent.

@@ -1,0 +1,25 @@
+# Nhật ký: ai đã làm gì, xem gì.
+audit-title = Nhật ký
+audit-about = Ai đã làm gì, xem gì trong các đơn vị được giao. Không ai sửa hay xóa được một dòng nào; xem và tải nhật ký cũng được ghi lại.
+audit-empty = Không có dòng nào như vậy.
+audit-older = Các dòng cũ hơn
+audit-reset = Xem cả nhật ký
+audit-search = Tìm mã, tên người
+audit-search-about = Tìm theo mã việc, tên người làm, loại thao tác
+audit-more = Lọc theo loại, đơn vị, ngày
+audit-field-action = Về việc gì
+audit-field-from = Từ ngày
+audit-field-to = Đến ngày
+audit-any-action = Mọi thao tác
+audit-any-unit = Mọi đơn vị
+audit-program = Hệ thống
+audit-person = người số { $id }
+audit-subject-staff = Nhân sự và lối vào
+audit-subject-second-factor = Xác thực hai lớp
+audit-subject-ticket = Việc của người dân
+audit-subject-unsealing = Xin biết người gửi
+audit-subject-privacy = Dữ liệu cá nhân
+audit-subject-campaign = Thông báo tới người dân
+audit-subject-unit = Đơn vị
+audit-subject-audit = Nhật ký
+audit-subject-owner = Quản trị hệ thống

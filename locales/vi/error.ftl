@@ -1,0 +1,102 @@
+# Lỗi: điều không làm được và cần làm gì tiếp.
+
+## Dữ liệu gửi lên
+error-required = Cần điền mục này.
+error-too-long = Nội dung dài quá mức cho phép.
+error-too-short = Nội dung ngắn quá mức cho phép.
+error-too-many = Nhiều mục quá mức cho phép.
+error-too-few = Cần ít nhất một mục.
+error-unknown-value = Giá trị này không dùng được.
+error-number = Cần là một số nguyên.
+error-number-range = Số này nằm ngoài khoảng cho phép.
+error-text = Cần là một đoạn chữ.
+error-list = Cần là một danh sách.
+error-object = Cần là một đối tượng JSON.
+error-one-of = Cần là một trong các giá trị: { $values }.
+error-at-most = Không quá { $maximum }.
+error-at-least = Không dưới { $minimum }.
+error-not-a-handler = Người này không được giao xử lý ở đơn vị ấy.
+
+## Đơn vị
+error-unit-unknown = Chưa có đơn vị mang mã này.
+error-unit-code = Mã đơn vị chỉ gồm chữ, số và các dấu . _ / -, dài không quá 64 ký tự.
+error-unit-twice = Mã này xuất hiện hơn một lần trong danh sách.
+error-unit-root = Đơn vị gốc không có đơn vị cấp trên.
+error-unit-cycle = Một đơn vị không thể nằm dưới chính nó.
+error-unit-reach = Đơn vị này nằm ngoài phạm vi được giao quản lý.
+error-csv = Không đọc được dòng này: số ô không khớp với dòng tiêu đề, hoặc dấu ngoặc kép chưa đóng.
+error-csv-column = Thiếu cột này ở dòng tiêu đề.
+
+## Cán bộ
+error-role-unknown = Không có vai trò này.
+error-staff-self = Không thể tự bỏ vai trò của chính mình.
+error-staff-ended = Người này không còn vai trò nào.
+error-factor-present = Xác thực hai lớp đã được bật từ trước.
+error-role-present = Người này đã có vai trò ấy ở đơn vị này.
+
+## Phản ánh
+error-ticket-changed = Việc này vừa được người khác cập nhật. Mời xem lại rồi thực hiện tiếp.
+error-ticket-move = Việc này không chuyển sang trạng thái ấy được.
+error-not-sealed = Người gửi việc này không được giữ kín.
+error-unsealing-open = Đã có một yêu cầu đang chờ quyết định hoặc còn hiệu lực.
+error-unsealing-own = Yêu cầu của mình phải do một người khác quyết định.
+error-unsealing-decided = Yêu cầu này đã được quyết định.
+
+## Dữ liệu cá nhân
+error-data-request-over = Yêu cầu này đã được trả lời.
+error-data-request-by-hand = Yêu cầu này không có phần nào máy tự làm được.
+error-data-breach-step = Bước này đã được ghi trước đó.
+
+## Câu trả lời của API
+error-title-bad-request = Yêu cầu không đọc được
+error-title-unauthorized = Cần mã truy cập
+error-title-forbidden = Không được phép
+error-title-not-found = Không tìm thấy
+error-title-method-not-allowed = Phương thức không dùng được
+error-title-conflict = Xung đột
+error-title-too-large = Nội dung quá lớn
+error-title-unsupported = Kiểu nội dung không dùng được
+error-title-invalid = Dữ liệu chưa đúng
+error-title-idempotency = Idempotency-Key đã dùng cho yêu cầu khác
+error-title-second-factor = Cần xác thực hai lớp
+error-title-attempts = Thử quá nhiều lần
+error-title-internal = Lỗi máy chủ
+error-title-unavailable = Tạm thời chưa phục vụ được
+error-bad-json = Thân yêu cầu không phải JSON hợp lệ.
+error-unauthorized = Cần tiêu đề Authorization: Bearer với một mã truy cập còn hiệu lực.
+error-forbidden = Tài khoản này xem được nhưng không được làm việc ấy.
+error-second-factor = Việc này cần xác thực hai lớp: gửi kèm tiêu đề X-Second-Factor với mã sáu số.
+error-second-factor-wrong = Mã xác thực không đúng hoặc đã dùng. Mời gửi mã mới.
+error-attempts = Đã thử quá nhiều lần. Mời đợi rồi thử lại.
+error-not-found = Không có, hoặc không thuộc phạm vi được xem.
+error-method-not-allowed = Đường dẫn này nhận: { $methods }.
+error-too-large = Thân yêu cầu không được quá { $limit }.
+error-unsupported = Cần gửi { $type }.
+error-invalid = Có { $count } chỗ cần sửa.
+error-idempotency-key = Idempotency-Key dài từ 1 đến 255 ký tự.
+error-idempotency-reused = Khóa này đã đi cùng một nội dung khác. Mời dùng khóa mới.
+error-idempotency-busy = Yêu cầu cùng khóa đang được xử lý. Mời thử lại sau giây lát.
+error-internal = Đã có lỗi, việc chưa được thực hiện. Lỗi đã được ghi lại.
+error-unavailable = Cơ sở dữ liệu tạm thời chưa trả lời. Mời thử lại sau.
+error-not-unsent = Không có tin nào cần gửi lại.
+error-no-way = Cách gửi này không còn dùng được.
+error-custodian-self = Không thể tự giao vai trò cán bộ giữ việc kín cho chính mình. Việc này phải do một người quản trị khác làm.
+error-template-changed = Mẫu vừa được người khác sửa. Xin xem lại rồi lưu lại.
+error-placeholder-unknown = Trong ngoặc nhọn chỉ dùng được code, due hoặc authority.
+error-account-slug = Tên này đã dùng cho tài khoản khác.
+error-account-ended = Tài khoản đã ngừng.
+error-account-seeded = Tài khoản này lấy từ cài đặt của máy chủ: mời đổi ở đó.
+error-account-quiet = Tài khoản chưa có mã, hoặc chưa mở ở máy chủ này.
+error-account-no-consent = Nền tảng này không có cách xin quyền.
+error-account-consent = Chưa nhận được quyền: đã quá 10 phút, đã dùng, hoặc Zalo không nhận. Mời xin quyền lại.
+error-ticket-of-nobody = Không có việc nào với mã này mà người gửi được nêu tên.
+
+## Thông báo
+error-campaign-link = Cần một địa chỉ trang bắt đầu bằng http:// hoặc https://.
+error-campaign-past = Thời hạn gửi đã qua.
+error-campaign-order = Hạn cuối phải sau lúc bắt đầu.
+error-campaign-move = Thông báo đang ở trạng thái không làm được việc này.
+error-campaign-changed = Thông báo vừa được người khác sửa. Mời xem lại rồi thực hiện tiếp.
+error-campaign-no-chat = Tài khoản này chưa nối với kênh chat nào để nhận bản gửi thử.
+error-unit-change-used = Có thay đổi ghi sau dựa vào thay đổi này. Xin rút lại thay đổi ghi sau trước.
+error-campaign-picture = Không dùng được tệp này: cần ảnh JPEG, PNG hoặc WebP.

@@ -1,0 +1,256 @@
+# Dữ liệu cá nhân: quyền của người dân trong cuộc trò chuyện, và trang của cán bộ.
+
+## Xem
+privacy-see = **Dữ liệu kênh này giữ về bác**
+    Tên: { $name }
+    Nơi ở: { $unit }
+    Ngôn ngữ: { $language }
+    Kênh: { $chats }
+    Đã đồng ý: { $consents }
+    Việc đã gửi: { $tickets }; tệp đã gửi: { $files }
+privacy-see-restricted = Đang hạn chế xử lý từ { $date }.
+privacy-see-rights = Bác có thể nhận bản sao, sửa, xóa, rút đồng ý hoặc hạn chế việc dùng dữ liệu. Mời bác chọn:
+privacy-none = chưa có
+privacy-chat = { $channel } từ { $date }
+privacy-consent = { $purpose } từ { $date } ({ $channel }, bản { $version })
+privacy-language-vi = tiếng Việt
+privacy-language-en = tiếng Anh
+privacy-purpose-feedback = xử lý phản ánh
+privacy-purpose-announcements = nhận thông báo
+privacy-purpose-phone = được cán bộ gọi điện
+privacy-choice-copy = Nhận bản sao
+privacy-choice-correct = Sửa
+privacy-choice-delete = Xóa dữ liệu
+privacy-choice-withdraw = Rút đồng ý
+privacy-choice-restrict = Hạn chế
+privacy-choice-unrestrict = Bỏ hạn chế
+
+## Bản sao
+privacy-copy-coming = Đã nhận yêu cầu số { $number }. Bản sao được gửi vào đây trong vài phút; theo luật, chậm nhất { $date }.
+privacy-copy-sent = Bản sao dữ liệu của bác, lập lúc { $date }: một tệp để đọc và một tệp cho máy. Trên máy chủ, hai tệp này tự xóa sau ít ngày; bác lưu lại nếu cần.
+privacy-copy-own-files = { $count } tệp bác đã gửi.
+privacy-copy-file = du-lieu-cua-toi
+privacy-copy-title = Bản sao dữ liệu cá nhân, lập lúc { $date }
+privacy-copy-person = Thông tin chung
+privacy-copy-name = Tên: { $name }
+privacy-copy-phone = Số điện thoại: { $phone }
+privacy-copy-unit = Nơi ở: { $unit }
+privacy-copy-address = Địa chỉ: { $address }
+privacy-copy-language = Ngôn ngữ: { $language }
+privacy-copy-since = Lưu từ: { $date }
+privacy-copy-chats = Kênh trò chuyện
+privacy-copy-chat = { $channel }, tên tài khoản trên kênh: { $id }; từ { $since }, gần nhất { $last }
+privacy-copy-consents = Các lần đồng ý
+privacy-copy-consent = { $purpose }: đồng ý lúc { $given } qua { $channel }, bản { $version }
+privacy-copy-consent-withdrawn = { $purpose }: đồng ý lúc { $given } qua { $channel }, bản { $version }; đã rút lúc { $withdrawn }
+privacy-copy-tickets = Việc đã gửi
+privacy-copy-ticket-dates = Gửi lúc { $created }, hẹn trả lời { $due }
+privacy-copy-place = Vị trí: { $place }
+privacy-copy-side-resident = Bác
+privacy-copy-side-committee = Ủy ban
+privacy-copy-files = Tệp đã gửi
+privacy-copy-file-line = { $name } – { $kilobytes } KB, { $date }
+privacy-copy-requests = Yêu cầu về dữ liệu
+privacy-copy-request = Số { $number }, { $kind }, { $date }: { $status } { $detail }
+privacy-copy-talk = Cuộc trò chuyện trên trang web
+privacy-copy-told = Tin Ủy ban đã gửi
+privacy-copy-raw = Ngoài ra, gói tin gốc của nền tảng nhắn tin được giữ tối đa 7 ngày để không mất tin, rồi tự xóa.
+privacy-copy-none = Không có.
+
+## Sửa
+privacy-correct-ask = Bác muốn sửa điều gì?
+privacy-choice-name = Tên
+privacy-choice-unit = Nơi ở
+privacy-choice-language-vi = Tiếng Việt
+privacy-choice-language-en = English
+privacy-choice-other = Điều khác
+privacy-correct-name = Mời bác viết họ và tên đúng.
+privacy-correct-name-unusable = Tên cần có ít nhất một chữ và không quá { $most } chữ. Mời bác viết lại.
+privacy-correct-other = Mời bác viết điều chưa đúng và điều đúng, trong một tin.
+privacy-correct-unit = Bác ở đâu trong { $unit }? Mời bác bấm hoặc gõ.
+privacy-corrected-name = Đã sửa tên: { $name }. Yêu cầu số { $number } đã xong.
+privacy-corrected-unit = Đã sửa nơi ở: { $unit }. Yêu cầu số { $number } đã xong.
+privacy-corrected-language = Từ giờ trả lời bằng tiếng Việt. Yêu cầu số { $number } đã xong.
+privacy-correct-asked = Đã ghi yêu cầu số { $number }. Cán bộ xác nhận trước { $acknowledge } và trả lời trước { $date }.
+
+## Rút đồng ý
+privacy-withdraw-nothing = Hiện bác chưa đồng ý việc nào, nên không có gì để rút.
+privacy-withdraw-ask = Bác đang đồng ý:
+    { $consents }
+    Bác muốn rút việc nào? Việc đã làm trước đó vẫn hợp lệ.
+privacy-choice-withdraw-one = Rút: { $purpose }
+privacy-withdrawn = Đã rút. Yêu cầu số { $number } đã xong.
+privacy-withdrawn-feedback = Đã rút đồng ý xử lý phản ánh. Việc mới chỉ được nhận khi bác đồng ý lại; việc đã gửi vẫn được giải quyết theo luật. Yêu cầu số { $number } đã xong.
+privacy-withdrawn-announcements = Đã rút đồng ý nhận thông báo. Phường không nhắn thông báo cho bác nữa. Yêu cầu số { $number } đã xong.
+
+## Hạn chế
+privacy-restricted = Đã hạn chế: dữ liệu của bác vẫn được giữ nhưng không dùng để nhắn thông báo, và cán bộ không thấy tên bác. Việc đang giải quyết vẫn được trả lời. Yêu cầu số { $number } đã xong.
+privacy-unrestricted = Đã bỏ hạn chế. Yêu cầu số { $number } đã xong.
+privacy-restricted-author = Đã hạn chế xử lý
+
+## Xóa
+privacy-delete-staff = Kênh này thuộc về cán bộ, nên không tự xóa bằng tin nhắn được: tên cán bộ nằm trong lịch sử công việc. Mời liên hệ người quản trị để kết thúc vai trò.
+privacy-delete-ask = **Xóa dữ liệu của bác**
+    Sẽ xóa: tên, nơi ở, ngôn ngữ, cuộc trò chuyện này, các tệp đã gửi, và lời, địa chỉ, ảnh của { $tickets } việc đã xong. Đã xóa thì không lấy lại được.
+privacy-delete-kept = **Giữ đến khi giải quyết xong rồi mới xóa**: { $codes } ({ $article }).
+privacy-delete-proof = **Giữ lại, không kèm tên**: ngày giờ đồng ý và rút đồng ý ({ $article }); các bước xử lý của cán bộ, không còn lời của bác.
+privacy-choice-destroy = Xóa dữ liệu của tôi
+privacy-choice-keep = Thôi, giữ lại
+privacy-delete-kept-all = Dữ liệu được giữ nguyên.
+privacy-delete-under-way = Đã nhận yêu cầu xóa số { $number }. Việc xóa bắt đầu ngay; theo luật, chậm nhất { $date }. Xong thì bác được báo tại đây.
+privacy-erased = Đã xóa theo yêu cầu số { $number }: lời và địa chỉ của { $tickets } việc, { $files } tệp, và cuộc trò chuyện. Bác nhắn lại lúc nào cũng được, như một người mới.
+privacy-erased-kept = Còn giữ { $codes } đến khi giải quyết xong ({ $article }), rồi xóa nốt và báo bác.
+privacy-article-petition = Luật Tiếp công dân 42/2013/QH13 điều 28; Luật 91/2025/QH15 điều 14
+privacy-article-consent = Luật 91/2025/QH15 điều 9
+privacy-erased-text = Đã xóa lời theo quy định về dữ liệu cá nhân
+
+## Cán bộ trả lời
+privacy-told-acknowledged = Yêu cầu số { $number } về dữ liệu của bác đã được tiếp nhận. Trước { $date }, bác sẽ được trả lời.
+privacy-told-done = Yêu cầu số { $number } về dữ liệu của bác đã xong: { $note }
+privacy-told-refused = Yêu cầu số { $number } về dữ liệu của bác chưa thực hiện được, theo { $article }: { $note } Bác có quyền khiếu nại về việc này.
+
+## Trang của cán bộ
+privacy-title = Dữ liệu cá nhân
+privacy-part-requests = Yêu cầu
+privacy-part-retention = Thời hạn lưu
+privacy-part-breaches = Sự cố
+privacy-all = Xem cả yêu cầu đã xong
+privacy-only-open = Chỉ xem yêu cầu đang chờ
+privacy-older = Yêu cầu cũ hơn
+privacy-empty = Không có yêu cầu nào đang chờ.
+privacy-empty-all = Chưa có yêu cầu nào.
+privacy-request-title = Yêu cầu số { $number }
+privacy-person = Người số { $number }, chưa cho biết tên
+privacy-kind-see = Xem
+privacy-kind-copy = Nhận bản sao
+privacy-kind-correct = Sửa
+privacy-kind-delete = Xóa
+privacy-kind-restrict = Hạn chế xử lý
+privacy-kind-withdraw = Rút đồng ý
+privacy-kind-object = Phản đối xử lý
+privacy-about-see = Người dân đã xem dữ liệu của mình; máy trả lời ngay.
+privacy-about-copy = Máy tự lập bản sao và gửi vào cuộc trò chuyện. Cán bộ chỉ cần làm khi máy gặp lỗi.
+privacy-about-correct = Tên, nơi ở, ngôn ngữ được sửa ngay trong cuộc trò chuyện. Điều khác thì cán bộ xem, sửa và trả lời.
+privacy-about-delete = Máy tự xóa, rồi tìm lại trong toàn bộ cơ sở dữ liệu và tệp. Cán bộ chỉ cần làm khi máy gặp lỗi.
+privacy-about-restrict = Dữ liệu được giữ nhưng không dùng: không nhắn thông báo, không hiện tên người gửi.
+privacy-about-withdraw = Sự đồng ý đã được rút ngay; chứng cứ vẫn được giữ.
+privacy-about-object = Người dân phản đối một cách dùng dữ liệu. Cán bộ xem và trả lời.
+privacy-status-received = Mới nhận
+privacy-status-acknowledged = Đã tiếp nhận
+privacy-status-done = Đã xong
+privacy-status-refused = Đã từ chối
+privacy-met = Đã làm lúc { $date }
+privacy-met-late = Đã làm lúc { $date }, trễ hạn
+privacy-not-yet = Chưa
+privacy-fact-status = Tình trạng
+privacy-fact-acknowledge = Xác nhận trước (02 ngày làm việc)
+privacy-fact-due = Trả lời trước
+privacy-fact-received = Nhận lúc
+privacy-fact-person = Người yêu cầu
+privacy-fact-unit = Đơn vị
+privacy-fact-detail = Nội dung
+privacy-fact-handled = Cán bộ xử lý
+privacy-fact-erased = Đã xóa
+privacy-fact-kept = Còn giữ đến khi giải quyết xong
+privacy-fact-words = Tìm lại lời đã xóa
+privacy-fact-names = Tìm lại tên tài khoản
+privacy-fact-note = Lời trả lời
+privacy-fact-article = Căn cứ
+privacy-erased-counts = { $tickets } việc, { $files } tệp, { $chats } cuộc trò chuyện
+privacy-proof = Tìm { $needles } mẩu chữ trong { $tables } bảng và { $files } tệp.
+privacy-proof-nothing = Không còn thấy ở đâu.
+privacy-proof-found = Còn thấy, cần xem lại: { $places }
+privacy-only-reading = Vai trò hiện nay chỉ xem.
+privacy-steps = Xử lý
+privacy-step-acknowledge = Xác nhận đã tiếp nhận
+privacy-step-done = Ghi là đã xong và báo người dân
+privacy-step-refuse = Từ chối, nêu căn cứ
+privacy-step-run = Cho máy làm lại
+privacy-step-run-hint = Máy đã được giao việc này. Chỉ bấm khi quá lâu chưa xong.
+privacy-field-note-done = Đã làm gì
+privacy-field-note-refuse = Vì sao chưa thực hiện được
+privacy-field-note-hint = Lời này được gửi cho người dân.
+privacy-field-article = Điều luật làm căn cứ
+privacy-field-article-hint = Ví dụ: Luật 91/2025/QH15 điều 14
+privacy-notice-acknowledge = Đã xác nhận và báo người dân.
+privacy-notice-done = Đã ghi là xong và báo người dân.
+privacy-notice-refuse = Đã từ chối và báo người dân.
+privacy-notice-run = Đã giao cho máy.
+privacy-notice-retention = Đã lưu thời hạn.
+privacy-notice-breach = Đã ghi sự cố.
+privacy-notice-reported = Đã ghi là đã báo cơ quan chuyên trách.
+privacy-notice-told = Đã ghi là đã báo người bị ảnh hưởng.
+privacy-notice-closed = Đã đóng sự cố.
+
+## Thời hạn lưu
+privacy-retention-about = Mỗi loại dữ liệu chỉ được giữ trong thời hạn cần cho mục đích của nó (Luật 91/2025/QH15 điều 3.3). Máy áp dụng các thời hạn này mỗi đêm.
+privacy-retention-root = Chỉ quản trị của đơn vị gốc sửa được thời hạn.
+privacy-class-payloads = Gói tin gốc của nền tảng nhắn tin
+privacy-class-drafts = Lời viết dở
+privacy-class-outgoing = Tin đã gửi cho từng người
+privacy-class-transcripts = Cuộc trò chuyện trên trang web
+privacy-class-ticket_files = Ảnh và tệp của việc đã xong
+privacy-class-loose_files = Tệp không thuộc việc nào
+privacy-class-data_copies = Bản sao dữ liệu đã lập
+privacy-class-tickets = Lời, địa chỉ và người gửi của việc đã xong
+privacy-class-requests = Lời trong yêu cầu về dữ liệu đã xong
+privacy-class-identities = Kênh trò chuyện không còn dùng, không rõ của ai
+privacy-action-delete = xóa sau { $days } ngày
+privacy-action-anonymise = bỏ thông tin cá nhân sau { $days } ngày
+privacy-retention-inactive = đang tắt
+privacy-retention-edit = Sửa thời hạn
+privacy-retention-field-days = Số ngày giữ
+privacy-retention-field-active = Áp dụng
+privacy-retention-preview = Xem trước
+privacy-retention-confirm = Đổi thời hạn: { $name }
+privacy-retention-days = Thời hạn mới: { $days } ngày.
+privacy-retention-would-delete = Nếu áp dụng ngay, sẽ xóa { $count }.
+privacy-retention-would-anonymise = Nếu áp dụng ngay, sẽ bỏ thông tin cá nhân của { $count }.
+privacy-retention-off = Loại dữ liệu này sẽ không tự xóa nữa.
+privacy-retention-save = Lưu thời hạn
+
+## Sự cố
+privacy-breach-about = Khi dữ liệu cá nhân bị lộ, mất hoặc sai: báo cơ quan chuyên trách trong 72 giờ kể từ khi phát hiện (Luật 91/2025/QH15 điều 23), và báo người bị ảnh hưởng khi nghiêm trọng.
+privacy-breach-new = Ghi một sự cố
+privacy-breach-empty = Chưa ghi sự cố nào.
+privacy-breach-title = Sự cố số { $number }
+privacy-breach-open = Đang xử lý
+privacy-breach-closed = Đã đóng
+privacy-breach-report = Báo cơ quan chuyên trách trước (72 giờ)
+privacy-breach-noticed = Phát hiện lúc
+privacy-breach-told = Đã báo người bị ảnh hưởng
+privacy-breach-ended = Đã đóng
+privacy-breach-nature = Chuyện gì đã xảy ra
+privacy-breach-affected = Ai và dữ liệu nào bị ảnh hưởng
+privacy-breach-measures = Đã làm gì để ngăn chặn
+privacy-breach-save = Ghi sự cố
+privacy-breach-step-reported = Đã báo cơ quan chuyên trách
+privacy-breach-step-told = Đã báo người bị ảnh hưởng
+privacy-breach-step-closed = Đóng sự cố
+privacy-error-future = Thời điểm này chưa đến.
+
+## Xin qua nền tảng, xin bằng lời, xin tại trụ sở
+privacy-platform-detail = Người dùng xin { $channel } cho xóa dữ liệu.
+privacy-platform-asked =
+    Yêu cầu xóa dữ liệu gửi qua nền tảng đã được nhận, số **{ $number }**. Mọi đồng ý đã được rút ngay; cán bộ trả lời trước { $date }.
+privacy-object-asked = Đã ghi nhận việc phản đối xử lý dữ liệu, yêu cầu số **{ $number }**. Cán bộ trả lời trước { $date }.
+privacy-told-taken = Một yêu cầu về dữ liệu cá nhân vừa được ghi tại trụ sở dưới tên này, số **{ $number }**, trả lời trước { $date }. Nếu không phải chính mình yêu cầu, xin báo ngay cho cán bộ.
+privacy-notice-taken = Đã ghi yêu cầu. Hai thời hạn bắt đầu tính từ bây giờ.
+privacy-office-title = Ghi yêu cầu tại trụ sở
+privacy-office-about = Dành cho người đến trực tiếp. Việc kiểm tra giấy tờ được ghi lại cùng người tiếp nhận; không chụp, không chép số giấy tờ.
+privacy-office-button = Ghi yêu cầu
+privacy-field-kind = Quyền được yêu cầu
+privacy-field-person = Họ tên
+privacy-field-person-hint = Đúng như trên giấy tờ đã xem.
+privacy-field-check = Đã đối chiếu bằng
+privacy-field-check-hint = Chưa xem giấy tờ thì chưa ghi yêu cầu.
+privacy-field-ticket = Mã một việc người này đã gửi
+privacy-field-ticket-hint = Để yêu cầu nối với dữ liệu trong hệ thống; người gửi việc ấy cũng được báo. Không dùng cho việc giữ kín người gửi.
+privacy-field-detail = Nội dung yêu cầu
+privacy-check-choose = Chọn giấy tờ đã xem
+privacy-check-citizen_card = Căn cước, căn cước công dân
+privacy-check-vneid = Tài khoản VNeID
+privacy-check-passport = Hộ chiếu
+privacy-check-representative = Giấy tờ của người đại diện hợp pháp
+privacy-fact-taken = Ghi tại trụ sở
+privacy-taken = { $name }; đối chiếu bằng: { $check }

@@ -1,0 +1,21 @@
+# Mẫu trả lời: danh sách và trang sửa.
+templates-title = Mẫu trả lời
+templates-about = Mẫu của một đơn vị dùng được ở đơn vị ấy và mọi đơn vị bên dưới.
+templates-none = Chưa có mẫu nào của đơn vị.
+templates-above = Mẫu của cấp trên, chỉ để dùng
+templates-no-english = chưa có bản tiếng Anh
+templates-new = Thêm mẫu
+templates-unit-hint = Sau khi lưu, mẫu không chuyển sang đơn vị khác được.
+templates-field-title = Tên mẫu
+templates-category-hint = Mẫu đúng lĩnh vực của việc được xếp lên đầu.
+templates-field-vi = Tiếng Việt
+templates-field-en = Tiếng Anh
+templates-values = {"{"}code{"}"} là mã, {"{"}due{"}"} là hạn trả lời, {"{"}authority{"}"} là nơi nhận chuyển; tự điền theo từng việc.
+templates-en-hint = Để trống thì người dùng tiếng Anh nhận bản tiếng Việt.
+templates-save = Lưu mẫu
+templates-preview = Xem trước
+templates-preview-title = Người dân sẽ đọc như sau
+templates-preview-about = Mã và ngày ở đây chỉ là ví dụ. Chưa lưu gì.
+templates-remove = Bỏ mẫu này
+templates-remove-title = Bỏ mẫu “{ $title }”?
+templates-remove-says = Mẫu không còn để chọn nữa. Những lời đã gửi giữ nguyên.

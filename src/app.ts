@@ -1,0 +1,434 @@
+/**
+ * The composition root: builds the whole program from a configuration. Nothing is opened at import; tests build the
+ * same graph. It alone knows every room.
+ */
+import { join } from 'node:path'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { createAccounts } from './accounts/accounts.ts'
+import { createFaultAlerts, watchAccounts } from './accounts/fault-alerts.ts'
+import { hearing } from './accounts/heard.ts'
+import { createOpenAccounts } from './accounts/open-accounts.ts'
+import { createApi } from './api/api.ts'
+import { createAudit } from './audit/audit.ts'
+import { proveAudit } from './audit/verify.ts'
+import { createCampaigns } from './campaigns/campaigns.ts'
+import { seedChannelAccount } from './channels/accounts.ts'
+import type { Channel } from './channels/channel.ts'
+import type { OpenedAccount } from './channels/opening.ts'
+import { openTelegram, telegramKind } from './channels/telegram/telegram.ts'
+import { createWebChannel } from './channels/web/channel.ts'
+import { chatAssets } from './channels/web/chat-assets.ts'
+import { createChatRoutes } from './channels/web/routes.ts'
+import { siteVerification } from './channels/zalo/verification.ts'
+import { keepZaloTokens, openZalo, type Zalo, zaloKind } from './channels/zalo/zalo.ts'
+import type { Config } from './config.ts'
+import { consoleAssets } from './console/assets.ts'
+import { createConsole } from './console/console.ts'
+import type { Subject } from './conversation/dialogue.ts'
+import { retryFailedEvents } from './conversation/failed-events.ts'
+import { keepHouse } from './conversation/housekeeping.ts'
+import { createConversation } from './conversation/receive.ts'
+import { createReceivedFiles } from './conversation/received-files.ts'
+import { createWaitingEvents } from './conversation/waiting-events.ts'
+import { createDelivery } from './delivery/delivery.ts'
+import { createOutbox } from './delivery/outbox.ts'
+import { watchDanger } from './feedback/escalation.ts'
+import { createFeedback } from './feedback/feedback.ts'
+import { createMenu } from './menu/dialogue.ts'
+import { sweepAttempts } from './people/attempts.ts'
+import { createPeopleSubject } from './people/dialogue.ts'
+import { ensureOwner } from './people/owner.ts'
+import { createSecondFactor } from './people/second-factor.ts'
+import { createSecurityNotices } from './people/security-notices.ts'
+import { createSessions } from './people/sessions.ts'
+import { createStaff } from './people/staff.ts'
+import { createPersonalData } from './personal-data/personal-data.ts'
+import type { Clock, RandomBytes } from './platform/clock.ts'
+import { createDatabase, type Database } from './platform/database/database.ts'
+import { openEmbedded } from './platform/database/embedded.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { openPostgres } from './platform/database/postgres.ts'
+import { createFileStore } from './platform/files/store.ts'
+import { readStoredFile } from './platform/files/stored.ts'
+import { newHolder } from './platform/holder.ts'
+import { createAssets } from './platform/http/assets.ts'
+import { createHealth } from './platform/http/health.ts'
+import { sharedAssets } from './platform/http/shared-assets.ts'
+import { loadTexts } from './platform/i18n/texts.ts'
+import { createJobs } from './platform/jobs/jobs.ts'
+import type { Log } from './platform/log.ts'
+import { createMetrics } from './platform/metrics.ts'
+import { createSecrets, secretKey } from './platform/secrets.ts'
+import { createStaffGroups } from './staff-groups/staff-groups.ts'
+import { beginUnitDay, keepUnitDays } from './units/new-day.ts'
+import { ensureRoot } from './units/root.ts'
+import { openUnitDirectory } from './units/unit-directory.ts'
+import { createUnits } from './units/units.ts'
+
+const projectFolder = join(import.meta.dirname, '..')
+
+export interface Outside {
+  readonly clock: Clock
+  readonly randomBytes: RandomBytes
+  readonly log: Log
+  /** An open and migrated database, instead of the one of the configuration. */
+  readonly database?: Database
+  /** Channels of further accounts. */
+  readonly channels?: readonly Channel[]
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>
+
+export async function openDatabase(config: Config, log: Log): Promise<Database> {
+  const engine =
+    config.database.kind === 'postgres'
+      ? openPostgres({ url: config.database.url, log })
+      : await openEmbedded(join(config.dataDir, 'database'))
+  const database = createDatabase(engine)
+  try {
+    const applied = await migrate(database, join(projectFolder, 'prisma/migrations'))
+    if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
+    return database
+  } catch (error) {
+    await database.close().catch(() => undefined)
+    throw error
+  }
+}
+
+/** Opens the database and builds everything on it; nothing is received or sent before `start`. */
+export async function createApp(config: Config, { clock, randomBytes, log, ...given }: Outside) {
+  const database = given.database ?? (await openDatabase(config, log))
+  const texts = loadTexts(join(projectFolder, 'locales'))
+  const metrics = createMetrics()
+  const secrets = createSecrets(
+    await secretKey({ configured: config.secretKey, dataDir: config.dataDir, randomBytes }),
+    randomBytes,
+  )
+  const store = createFileStore({ root: join(config.dataDir, 'files') })
+  const holder = newHolder(randomBytes)
+  const jobs = createJobs({ database, log })
+
+  const rootId = await ensureRoot({ database, texts, clock })
+  const ownerId = await ensureOwner({ database, texts, clock, rootId, ownerToken: config.ownerToken })
+  const directory = await openUnitDirectory(database, clock)
+  await beginUnitDay({ database, directory, clock })
+  const { publicUrl } = config
+
+  const channels = new Map<number, Channel>()
+  const outbox = createOutbox({ nudge: (accountId) => delivery.nudge(accountId) })
+  const campaigns = createCampaigns({
+    database,
+    jobs,
+    clock,
+    log,
+    texts,
+    units: directory,
+    outbox,
+    dataDir: config.dataDir,
+    files: store,
+    randomBytes,
+    channels: () => channels.values(),
+  })
+  const delivery = createDelivery({
+    database,
+    clock,
+    log,
+    metrics,
+    holder,
+    groupHears: (told) => staffGroups.groupHears(told),
+    bulk: campaigns.bulk,
+  })
+  const announce = (code: string) => database.publish('ticket', code)
+  const files = createReceivedFiles({
+    database,
+    jobs,
+    store,
+    outbox,
+    texts,
+    clock,
+    randomBytes,
+    channelOf: (accountId) => channels.get(accountId),
+    settled: async (fileId) => {
+      const attached = await database.orm.attachment.findMany({
+        where: { fileId },
+        select: { ticket: { select: { code: true } } },
+      })
+      for (const { ticket } of attached) announce(ticket.code)
+    },
+  })
+
+  const commandsOf = () => subjects.flatMap((subject) => subject.commands ?? [])
+  const feedback = await createFeedback({
+    database,
+    clock,
+    randomBytes,
+    texts,
+    metrics,
+    units: directory,
+    outbox,
+    files,
+    announce,
+    publicUrl,
+    runCommand: async (turn, word, argument = '') =>
+      commandsOf()
+        .find(({ words }) => words[0] === word)
+        ?.run(turn, argument),
+  })
+  const securityNotices = createSecurityNotices({ outbox, texts })
+  const staff = createStaff({ database, clock, randomBytes, texts, publicUrl, securityNotices })
+  const sessions = createSessions({ database, clock, randomBytes, securityNotices })
+  const secondFactor = createSecondFactor({
+    database,
+    clock,
+    randomBytes,
+    secrets,
+    issuer: texts.say('vi', 'console-product'),
+    securityNotices,
+  })
+  const audit = createAudit({ database, directory, clock })
+  const units = createUnits({ database, directory, clock })
+
+  const personalData = await createPersonalData({
+    database,
+    directory,
+    store,
+    outbox,
+    texts,
+    jobs,
+    clock,
+    randomBytes,
+    log,
+    announce,
+  })
+
+  const staffGroups = createStaffGroups({
+    database,
+    jobs,
+    clock,
+    log,
+    texts,
+    units: directory,
+    outbox,
+    announce,
+    nudge: delivery.nudge,
+    publicUrl,
+  })
+  const people = createPeopleSubject({ outbox, texts, randomBytes, publicUrl })
+  const menu = createMenu({
+    units: directory,
+    commandsOf,
+    takeCode: people.takeCode,
+  })
+  const subjects: Subject[] = [
+    menu,
+    people,
+    staffGroups.subject,
+    personalData.dialogue,
+    campaigns.dialogue,
+    feedback.dialogue,
+  ]
+  const conversation = createConversation({
+    database,
+    clock,
+    texts,
+    log,
+    metrics,
+    subjects,
+    groups: staffGroups,
+    acknowledge: (event, words) => void channels.get(event.account.id)?.acknowledge?.(event, words),
+    nudge: delivery.nudge,
+  })
+  retryFailedEvents({ database, jobs, clock, log, retry: conversation.retry })
+  keepUnitDays({ database, jobs, clock, directory })
+  watchDanger({ jobs, escalate: feedback.escalate })
+  keepHouse({ database, jobs, clock })
+  sweepAttempts({ database, jobs, clock })
+  proveAudit({ database, jobs, log })
+
+  const http = new Hono()
+  const stopping = new AbortController()
+  const assets = createAssets([...sharedAssets, ...chatAssets, ...consoleAssets])
+  const reasons: string[] = ['starting']
+  http.route('/', createHealth({ database, metrics, reasons: () => reasons }))
+  http.use('/webhooks/*', whenAble(reasons))
+  http.use('/chat/*', whenAble(reasons))
+  http.route('/assets', assets.routes)
+
+  const account = await seedChannelAccount(
+    { database, secrets },
+    { platform: 'web', slug: 'web', unitId: rootId },
+  )
+  const web = createWebChannel({ account, database, clock })
+  channels.set(account.id, web)
+  http.route(
+    '/chat',
+    createChatRoutes({
+      account,
+      inbox: conversation,
+      database,
+      texts,
+      secrets,
+      store,
+      assets,
+      clock,
+      randomBytes,
+      log,
+      publicUrl,
+      unitName: () => directory.now.byId(account.unitId)?.name ?? '',
+      stopping: stopping.signal,
+    }),
+  )
+
+  const zalos = new Map<number, Zalo>()
+  const openZalos = () =>
+    [...zalos.values()].filter(({ channel }) => channels.get(channel.account.id) === channel)
+  const platformParts = {
+    answeredOutside: feedback.answeredOutside,
+    siblings: openZalos,
+    publicUrl,
+    readFile: (id: number) => readStoredFile({ database, store }, id),
+    commands: new Set(
+      subjects.flatMap((subject) => subject.commands ?? []).flatMap((command) => command.words),
+    ),
+    inbox: hearing(conversation, { database, clock }),
+    keep: createWaitingEvents({ database, clock }).keep,
+    database,
+    secrets,
+    metrics,
+    clock,
+    texts,
+    log,
+    holder,
+    randomBytes,
+  }
+  const fromSettings = new Map<number, OpenedAccount>()
+  const telegram = await openTelegram({
+    ...platformParts,
+    config: config.telegram,
+    seed: (credentials) =>
+      seedChannelAccount(
+        { database, secrets },
+        { platform: 'telegram', slug: 'telegram', unitId: rootId, credentials },
+      ),
+  })
+  if (telegram) {
+    fromSettings.set(telegram.channel.account.id, telegram)
+    if (telegram.webhook) http.route('/webhooks/telegram', telegram.webhook)
+  }
+  const zalo = await openZalo({ ...platformParts, config: config.zalo, unitId: rootId })
+  if (zalo) {
+    fromSettings.set(zalo.channel.account.id, zalo)
+    zalos.set(zalo.channel.account.id, zalo)
+    http.route('/webhooks/zalo', zalo.webhook)
+  }
+  for (const [id, { channel }] of fromSettings) channels.set(id, channel)
+  keepZaloTokens({ jobs, open: openZalos })
+  for (const channel of given.channels ?? []) channels.set(channel.account.id, channel)
+  for (const channel of channels.values()) delivery.add(channel)
+
+  const kinds = [
+    zaloKind({
+      ...platformParts,
+      roots: config.platforms.zalo,
+      opened: (each) => zalos.set(each.channel.account.id, each),
+    }),
+    telegramKind({ ...platformParts, roots: config.platforms.telegram }),
+  ]
+  const openAccounts = createOpenAccounts({
+    database,
+    secrets,
+    kinds,
+    channels,
+    given: fromSettings,
+    delivery,
+    log,
+  })
+  const accounts = createAccounts({
+    database,
+    clock,
+    randomBytes,
+    secrets,
+    kinds,
+    open: openAccounts,
+    publicUrl,
+  })
+  const tellFaults = createFaultAlerts({ database, clock, outbox, texts, publicUrl })
+  watchAccounts({ jobs, tellFaults })
+  for (const platform of ['telegram', 'zalo'])
+    http.post(`/webhooks/${platform}/:slug`, (c) => {
+      const { pathname } = new URL(c.req.url)
+      const webhook = openAccounts.webhookOf(platform, c.req.param('slug'))
+      return webhook ? new Hono().route(pathname, webhook).fetch(c.req.raw, c.env) : c.notFound()
+    })
+  const siteCode = config.zalo.account === 'on' ? config.zalo.siteCode : undefined
+  http.route(
+    '/',
+    siteVerification(async (code) => code === siteCode || accounts.knowsSite(code)),
+  )
+
+  const shared = {
+    accounts,
+    tickets: feedback.tickets,
+    templates: feedback.templates,
+    staff,
+    sessions,
+    secondFactor,
+    audit,
+    personalData,
+    campaigns,
+    units,
+    directory,
+    database,
+    texts,
+    secrets,
+    clock,
+    log,
+    publicUrl,
+  }
+  http.route('/console', createConsole({ ...shared, files: store, assets, stopping: stopping.signal }))
+  http.route('/api', createApi({ ...shared, files: store, understand: feedback.understand }))
+  http.get('/', (c) => c.redirect('/chat'))
+
+  return {
+    http,
+    database,
+    config,
+    staff,
+    units,
+    directory,
+    personalData,
+    accounts: { ...accounts, tellFaults },
+    campaigns,
+    ownerId,
+    /** Begins to receive, to send and to work. */
+    async start(): Promise<void> {
+      await campaigns.begin()
+      await jobs.start()
+      await openAccounts.start()
+      delivery.start()
+      telegram?.start()
+      zalo?.start()
+      reasons.splice(0)
+    },
+    /** Stops taking, lets finish what is under way, and closes; at most about nine seconds. */
+    async stop(): Promise<void> {
+      reasons.push('stopping')
+      stopping.abort()
+      await Promise.all([telegram?.stop(), zalo?.stop(), openAccounts.stop()])
+      await conversation.drain(5_000)
+      await Promise.all([jobs.stop(4_000), delivery.stop()])
+      await staffGroups.close()
+      feedback.close()
+      personalData.close()
+      campaigns.close()
+      directory.close()
+      await database.close()
+    },
+  }
+}
+
+/** What cannot be taken whole is not taken: platforms and pages send it again. */
+function whenAble(reasons: readonly string[]): MiddlewareHandler {
+  return async (c, next) =>
+    reasons.length > 0 && c.req.method === 'POST' ? c.body(null, 503, { 'Retry-After': '1' }) : next()
+}

@@ -1,0 +1,73 @@
+-- Who a segment means, one row a person: where they are written to, and why not when they cannot be. The last wrote-from chat
+-- counts among those that can be reached.
+-- $1 unit, $2 channels, $3 languages, $4 topics, $5 roles (lists or null), $6 in a registered household or null,
+-- $7 one of each household, $8 units left out, $9 campaigns whose recipients are left out, $10 whether consent is needed,
+-- $11 most a day or null, $12 most a week or null, $13 now
+SELECT person_id, identity_id, account_id, platform, is_paid,
+       CASE WHEN reason IS NULL AND $7::boolean AND household_id IS NOT NULL AND place > 1 THEN 'household' ELSE reason END AS reason
+FROM (
+  SELECT met.*, row_number() OVER (PARTITION BY met.household_id, met.reason IS NULL ORDER BY met.person_id) AS place
+  FROM (
+    SELECT chosen.person_id, chosen.identity_id, chosen.account_id, chosen.platform, chosen.household_id,
+           chosen.platform = 'zalo' AND chosen.interacted_at < $13::timestamptz - interval '48 hours' AS is_paid,
+           CASE
+             WHEN chosen.restricted_at IS NOT NULL THEN 'restricted'
+             WHEN chosen.unreachable IS NOT NULL THEN chosen.unreachable
+             WHEN chosen.is_closed THEN 'window'
+             WHEN $10::boolean AND agreed.is_open IS NULL THEN 'no_consent'
+             WHEN $10::boolean AND NOT agreed.is_open THEN 'unsubscribed'
+             WHEN $4::jsonb IS NOT NULL AND $10::boolean AND NOT EXISTS (
+               SELECT FROM jsonb_array_elements_text($4::jsonb) AS wanted(topic)
+               WHERE NOT EXISTS (
+                 SELECT FROM topic_refusal refusal
+                 WHERE refusal.person_id = chosen.person_id AND refusal.topic = wanted.topic)) THEN 'topic'
+             WHEN $10::boolean AND $11::int IS NOT NULL AND (
+               SELECT count(*) FROM campaign_recipient told
+               WHERE told.person_id = chosen.person_id AND (told.settled_at IS NULL
+                 OR told.state IN ('sent', 'unknown') AND told.settled_at > $13::timestamptz - interval '1 day')) >= $11::int
+               THEN 'frequency'
+             WHEN $10::boolean AND $12::int IS NOT NULL AND (
+               SELECT count(*) FROM campaign_recipient told
+               WHERE told.person_id = chosen.person_id AND (told.settled_at IS NULL
+                 OR told.state IN ('sent', 'unknown') AND told.settled_at > $13::timestamptz - interval '7 days')) >= $12::int
+               THEN 'frequency'
+           END AS reason
+    FROM (
+      SELECT DISTINCT ON (chat.person_id) chat.*
+      FROM (
+        SELECT identity.id AS identity_id, identity.person_id, identity.account_id, identity.unreachable,
+               identity.last_inbound_at, account.platform, person.household_id, person.restricted_at,
+               COALESCE(identity.language, person.language, 'vi') AS language,
+               COALESCE(identity.unit_id, person.unit_id, account.unit_id) AS unit_id,
+               COALESCE(identity.last_interaction_at, identity.last_inbound_at) AS interacted_at,
+               account.platform = 'zalo' AND COALESCE(identity.last_interaction_at, identity.last_inbound_at)
+                 < $13::timestamptz - interval '7 days' AS is_closed
+        FROM identity
+        JOIN person ON person.id = identity.person_id AND person.ended_at IS NULL
+        JOIN channel_account account ON account.id = identity.account_id
+        WHERE $2::jsonb IS NULL OR $2::jsonb ? account.platform
+      ) chat
+      ORDER BY chat.person_id, (chat.unreachable IS NULL AND NOT chat.is_closed) DESC, chat.last_inbound_at DESC,
+               chat.identity_id DESC
+    ) chosen
+    LEFT JOIN (
+      SELECT consent.person_id, bool_or(consent.withdrawn_at IS NULL) AS is_open
+      FROM consent WHERE consent.purpose = 'announcements' GROUP BY consent.person_id
+    ) agreed ON agreed.person_id = chosen.person_id
+    WHERE ($3::jsonb IS NULL OR $3::jsonb ? chosen.language)
+      AND ($6::boolean IS NULL OR (chosen.household_id IS NOT NULL) = $6::boolean)
+      AND CASE WHEN $5::jsonb IS NULL
+        THEN chosen.unit_id IN (SELECT unit_id FROM unit_ancestor WHERE ancestor_id = $1::int)
+        ELSE chosen.person_id IN (
+          SELECT role.person_id FROM role JOIN unit_ancestor ON unit_ancestor.unit_id = role.unit_id
+          WHERE unit_ancestor.ancestor_id = $1::int AND role.ended_at IS NULL AND $5::jsonb ? role.role)
+        END
+      AND NOT chosen.unit_id IN (
+        SELECT unit_id FROM unit_ancestor
+        WHERE ancestor_id IN (SELECT value::int FROM jsonb_array_elements_text($8::jsonb)))
+      AND NOT EXISTS (
+        SELECT FROM campaign_recipient earlier
+        WHERE earlier.person_id = chosen.person_id AND earlier.state <> 'skipped'
+          AND earlier.campaign_id IN (SELECT value::int FROM jsonb_array_elements_text($9::jsonb)))
+  ) met
+) ranked

@@ -1,0 +1,105 @@
+/**
+ * campaign    one announcement to many, decided by two people
+ * segment     whom it means; a question to the database, asked again when it starts
+ * recipient   one person in a started campaign
+ * class       ordinary: to who agreed to announcements; mandatory: a notice the law or the committee's duty demands, to
+ *             everybody; urgent: danger to life, to everybody, at any hour, on one chair's word
+ */
+import type { Language } from '../platform/i18n/texts.ts'
+import type { Segment } from './segment.ts'
+
+export const classes = ['ordinary', 'mandatory', 'urgent'] as const
+export type CampaignClass = (typeof classes)[number]
+
+export const statuses = [
+  'draft',
+  'submitted',
+  'approved',
+  'running',
+  'paused',
+  'done',
+  'cancelled',
+  'expired',
+] as const
+export type CampaignStatus = (typeof statuses)[number]
+
+/** A page to open, with its words; who reads English and finds none gets the Vietnamese. */
+export interface CampaignButton {
+  readonly url: string
+  readonly vi: string
+  readonly en?: string | undefined
+}
+
+/** Everything that decides what goes out, to whom and when: what an approval is bound to. */
+export interface CampaignContent {
+  readonly title: string
+  readonly class: CampaignClass
+  readonly text: { readonly vi: string; readonly en: string | null }
+  readonly buttons: readonly CampaignButton[]
+  readonly fileId: number | null
+  readonly segment: Segment
+  readonly notBefore: Date | null
+  readonly notAfter: Date | null
+}
+
+export interface Campaign extends CampaignContent {
+  readonly id: number
+  readonly unitId: number
+  readonly status: CampaignStatus
+  readonly version: number
+  readonly author: Who
+  readonly approver: Who | null
+  readonly editorIds: readonly number[]
+  readonly approvedHash: string | null
+  readonly createdAt: Date
+  readonly submittedAt: Date | null
+  readonly approvedAt: Date | null
+  readonly startedAt: Date | null
+  readonly finishedAt: Date | null
+  readonly atNight: boolean
+  readonly restsUntil: Date | null
+  /** Why it stands still until a person acts: `outage`, `restored`, or `fault: …`. */
+  readonly stopReason: string | null
+}
+
+interface Who {
+  readonly id: number
+  readonly name: string | null
+}
+
+/** The account of a campaign: `recipients` is always the sum of the others. */
+export interface Figures {
+  readonly recipients: number
+  readonly sent: number
+  readonly failed: number
+  readonly skipped: number
+  readonly unknown: number
+  /** Those in flight at this moment included. */
+  readonly pending: number
+  /** People who pressed that they read it. */
+  readonly acknowledged: number
+  /** Sent, of late. */
+  readonly perSecond: number
+  /** Why, of the failed, skipped and unknown. */
+  readonly reasons: Readonly<Record<string, number>>
+  readonly byChannel: Readonly<Record<string, { readonly recipients: number; readonly sent: number }>>
+}
+
+/** Whom a segment reaches if it started now. */
+export interface Reach {
+  readonly total: number
+  readonly byChannel: Readonly<Record<string, number>>
+  readonly skipped: Readonly<Record<string, number>>
+  readonly cost: {
+    /** Messages Zalo bills: people who last wrote more than 48 hours ago. */
+    readonly zaloPaid: number
+    readonly dong: number
+  }
+}
+
+/** What a recipient's row says of how to write to them. */
+export interface Reader {
+  readonly language: Language
+  readonly name: string | null
+  readonly unitId: number
+}

@@ -1,0 +1,277 @@
+/** Campaigns: what staff can do with them. Whom they may see, and what they may do, is decided where it is read. */
+import { record } from '../audit/record.ts'
+import type { Channel } from '../channels/channel.ts'
+import type { Outbox } from '../delivery/outbox.ts'
+import { demandOver, reachesAll } from '../people/rights.ts'
+import { demand, type Viewer, withinReach } from '../people/viewer.ts'
+import type { Clock, RandomBytes } from '../platform/clock.ts'
+import type { Database, Tx } from '../platform/database/database.ts'
+import { ConflictError, InvalidError } from '../platform/errors.ts'
+import type { FileStore } from '../platform/files/store.ts'
+import type { Texts } from '../platform/i18n/texts.ts'
+import type { Jobs } from '../platform/jobs/jobs.ts'
+import type { Log } from '../platform/log.ts'
+import type { UnitDirectory } from '../units/unit-directory.ts'
+import { createAnnouncing, topic } from './announcing.ts'
+import { figuresOf, findCampaign, listCampaigns } from './campaign-reading.ts'
+import { contentOf, rowOf } from './campaign-row.ts'
+import type { Campaign, CampaignClass, CampaignContent, Figures, Reach, Reader } from './campaign-types.ts'
+import { contentHash, createWriting, usableContent } from './content.ts'
+import { createDecisions, goesOffInTheNight, type Retried } from './deciding.ts'
+import { createCampaignDialogue } from './dialogue.ts'
+import { createHeartbeat } from './heartbeat.ts'
+import { lookEverySoOften } from './jobs.ts'
+import { keepPicture } from './pictures.ts'
+import { type Preview, previewOn } from './preview.ts'
+import { countReach } from './reach.ts'
+import { everyRecipient, listRecipients, type Recipient } from './recipients.ts'
+import { createCampaignRules } from './rules.ts'
+import { mapUnits, type Segment } from './segment.ts'
+import { createBulkSource } from './sending.ts'
+import { createStarting } from './starting.ts'
+
+export type Campaigns = ReturnType<typeof createCampaigns>
+
+export interface CampaignParts {
+  readonly database: Database
+  readonly jobs: Jobs
+  readonly clock: Clock
+  readonly log: Log
+  readonly texts: Texts
+  readonly units: UnitDirectory
+  readonly outbox: Outbox
+  readonly dataDir: string
+  readonly files: FileStore
+  readonly randomBytes: RandomBytes
+  /** The channels there are, to show what a message becomes on each. */
+  readonly channels: () => Iterable<Pick<Channel, 'account' | 'show'>>
+}
+
+/** A campaign with its account. */
+export interface CountedCampaign {
+  readonly campaign: Campaign
+  readonly figures: Figures
+}
+
+export function createCampaigns(parts: CampaignParts) {
+  const { database, clock, log, outbox, units } = parts
+  const { announce, close } = createAnnouncing((id) => database.publish(topic, String(id)))
+  const writing = createWriting(parts)
+  const decisions = createDecisions(parts)
+  const starting = createStarting({ database, clock, log, announce })
+  const heartbeat = createHeartbeat(parts)
+  const bulk = createBulkSource({ database, log, writing, endDone: starting.endDone, announce })
+
+  async function look(): Promise<void> {
+    await heartbeat.beat()
+    await starting.look()
+  }
+  lookEverySoOften({ jobs: parts.jobs, look })
+
+  /** What a decision allows begins at once; whatever goes wrong here is done by the next look. */
+  async function decided(id: number, then?: () => Promise<void>): Promise<void> {
+    announce(id)
+    await then?.().catch((error: unknown) => log.warn({ err: error, campaign: id }, 'left to the next look'))
+  }
+
+  async function counted(viewer: Viewer, id: number): Promise<CountedCampaign> {
+    const campaign = await findCampaign(database, viewer, id)
+    return { campaign, figures: await figuresOf(database, campaign, clock.now()) }
+  }
+
+  /** A segment reaches only where its writer may write; what it leaves out must be theirs to see. */
+  async function demandSegment(tx: Tx | Database, viewer: Viewer, segment: Segment): Promise<void> {
+    await demandOver(tx, viewer, { right: 'campaigns.write', unitId: segment.unit })
+    const ids = segment.exclude?.campaigns ?? []
+    const seen = await tx.orm.campaign.count({
+      where: { AND: [{ id: { in: ids } }, withinReach(viewer, 'campaigns.read')] },
+    })
+    const inTree = segment.exclude?.units ?? []
+    if (seen < new Set(ids).size)
+      throw new InvalidError([{ path: 'segment.exclude.campaigns', message: 'error-unknown-value' }])
+    if (!(await reachesAll(tx, viewer, { right: 'campaigns.write', unitIds: inTree })))
+      throw new InvalidError([{ path: 'segment.exclude.units', message: 'error-unit-reach' }])
+  }
+
+  return {
+    close,
+    /** For delivery. */
+    bulk,
+    /** Greeting of a start: holds what an outage has made doubtful before anything is sent. */
+    begin: () => heartbeat.beat(),
+    look,
+    dialogue: createCampaignDialogue(),
+    rules: createCampaignRules(parts),
+
+    /** @throws ForbiddenError for those who may see none */
+    list: (viewer: Viewer, page: Parameters<typeof listCampaigns>[2]) =>
+      listCampaigns(database, viewer, page),
+
+    /** @throws NotFoundError when there is none, or none for this viewer */
+    find: counted,
+
+    /** What it becomes on each platform, in a language, as its channel would send it. */
+    preview: (content: CampaignContent, reader: Reader): Preview[] =>
+      previewOn(parts.channels(), writing.messageFor(content, { id: 0, reader })),
+
+    /** Whom it would reach now, for whoever may see it. */
+    reachOf: (campaign: Campaign): Promise<Reach> => countReach(database, campaign, clock.now()),
+
+    /** Approved now it would go out at once, in quiet hours. */
+    wouldGoAtNight: (campaign: Campaign): Promise<boolean> =>
+      goesOffInTheNight(database, campaign, clock.now()),
+
+    /** @throws InvalidError for what is no picture */
+    keepPicture: (bytes: Uint8Array): Promise<number> => keepPicture(parts, bytes, clock.now()),
+
+    /** What an approver decides on. */
+    hashOf: (campaign: Campaign): string => contentHash(campaign),
+
+    /** Whom it would reach now. */
+    async reach(viewer: Viewer, asked: { segment: Segment; class: CampaignClass }): Promise<Reach> {
+      demand(viewer, 'campaigns.write')
+      await demandSegment(database, viewer, asked.segment)
+      return countReach(database, asked, clock.now())
+    },
+
+    /** @throws InvalidError naming what cannot go out */
+    async create(viewer: Viewer, given: CampaignContent): Promise<{ id: number; reach: Reach }> {
+      demand(viewer, 'campaigns.write')
+      const now = clock.now()
+      const content = usableContent(given, now)
+      return database.transaction(async (tx) => {
+        await demandSegment(tx, viewer, content.segment)
+        const { id } = await tx.orm.campaign.create({
+          data: {
+            ...rowOf(content),
+            authorId: viewer.personId,
+            editorIds: [viewer.personId],
+            createdAt: now,
+          },
+          select: { id: true },
+        })
+        const reach = await countReach(tx, content, now)
+        await record(tx, {
+          at: now,
+          actorId: viewer.personId,
+          action: 'campaign.create',
+          unitId: content.segment.unit,
+          entity: 'campaign',
+          entityId: id,
+          data: { hash: contentHash(content), reach: reach.total },
+        })
+        return { id, reach }
+      })
+    },
+
+    /**
+     * Changes what is not sent yet; an approval or a submission ends with it.
+     * @param version what the writer looked at; a newer one is a conflict
+     */
+    async edit(
+      viewer: Viewer,
+      id: number,
+      { change, version }: { change: Partial<CampaignContent>; version?: number | undefined },
+    ): Promise<CountedCampaign> {
+      const deed = {
+        name: 'edit',
+        right: 'campaigns.write',
+        from: ['draft', 'submitted', 'approved'],
+      } as const
+      await decisions.decide(viewer, id, deed, async ({ tx, campaign, now }) => {
+        if (version !== undefined && version !== campaign.version) throw new ConflictError('campaign-changed')
+        const content = usableContent({ ...contentOf(campaign), ...change }, now)
+        await demandSegment(tx, viewer, content.segment)
+        const editorIds = [...new Set([...campaign.editorIds, viewer.personId])]
+        return {
+          data: {
+            ...rowOf(content),
+            status: 'draft',
+            version: campaign.version + 1,
+            editorIds,
+            approverId: null,
+            approvedHash: null,
+            approvedAt: null,
+            submittedAt: null,
+            stopReason: null,
+          },
+          action: campaign.status === 'approved' ? 'void' : 'edit',
+          audit: { hash: contentHash(content), version: campaign.version + 1, was: campaign.status },
+        }
+      })
+      await decided(id)
+      return counted(viewer, id)
+    },
+
+    async submit(viewer: Viewer, id: number): Promise<CountedCampaign> {
+      await decisions.submit(viewer, id)
+      await decided(id)
+      return counted(viewer, id)
+    },
+
+    /** It begins at once when its time has come. */
+    async approve(viewer: Viewer, id: number, seen?: string): Promise<CountedCampaign> {
+      await decisions.approve(viewer, id, seen)
+      await decided(id, starting.startDue)
+      return counted(viewer, id)
+    },
+
+    async pause(viewer: Viewer, id: number): Promise<CountedCampaign> {
+      await decisions.pause(viewer, id)
+      await decided(id)
+      return counted(viewer, id)
+    },
+
+    async resume(viewer: Viewer, id: number): Promise<CountedCampaign> {
+      await decisions.resume(viewer, id)
+      await decided(id, starting.startDue)
+      return counted(viewer, id)
+    },
+
+    /** Whoever waits is skipped; who is being written to is still accounted for. */
+    async cancel(viewer: Viewer, id: number): Promise<CountedCampaign> {
+      await decisions.cancel(viewer, id)
+      await decided(id, starting.closeRest)
+      return counted(viewer, id)
+    },
+
+    async retry(viewer: Viewer, id: number, what: Retried): Promise<CountedCampaign> {
+      await decisions.retry(viewer, id, what)
+      await decided(id)
+      return counted(viewer, id)
+    },
+
+    /** Sends it to the viewer's own chat, to be looked at there. @throws ConflictError without a linked chat */
+    async test(viewer: Viewer, id: number): Promise<void> {
+      const now = clock.now()
+      await database.transaction(async (tx) => {
+        const campaign = await findCampaign(tx, viewer, id)
+        await demandOver(tx, viewer, { right: 'campaigns.write', unitId: campaign.unitId })
+        const to = await outbox.addressOf(tx, { personId: viewer.personId, identityId: null })
+        if (!to) throw new ConflictError('campaign-no-chat')
+        const reader = { language: to.language, name: viewer.name, unitId: campaign.unitId }
+        await outbox.add(tx, { to, message: writing.messageFor(campaign, { id, reader }), now })
+      })
+    },
+
+    /** One row a recipient, without names. @throws NotFoundError when the campaign is none of theirs */
+    async recipients(
+      viewer: Viewer,
+      id: number,
+      page: Omit<Parameters<typeof listRecipients>[1], 'campaignId'>,
+    ) {
+      await findCampaign(database, viewer, id)
+      return listRecipients(database, { ...page, campaignId: id })
+    },
+
+    /** All of them, some at a time. */
+    async report(viewer: Viewer, id: number): Promise<AsyncIterable<readonly Recipient[]>> {
+      await findCampaign(database, viewer, id)
+      return everyRecipient(database, id)
+    },
+
+    /** Its segment with codes for units, as the API shows it. */
+    namedSegment: (segment: Segment) =>
+      mapUnits(segment, (unit) => units.now.byId(unit)?.code ?? String(unit)),
+  }
+}

@@ -1,0 +1,137 @@
+/** What a campaign says: what may stand in it, the hash an approval is bound to, and the message one reader gets. */
+import { createHash } from 'node:crypto'
+import type { Choice, OutboundMessage } from '../channels/channel.ts'
+import { choice } from '../conversation/dialogue.ts'
+import { InvalidError, type Issue } from '../platform/errors.ts'
+import { joinLines, readEmphasis } from '../platform/i18n/rich-text.ts'
+import type { Texts } from '../platform/i18n/texts.ts'
+import { cleanText } from '../platform/text/clean.ts'
+import type { UnitDirectory } from '../units/unit-directory.ts'
+import type { CampaignButton, CampaignContent, Reader } from './campaign-types.ts'
+
+/** Its choices' prefix in chats. */
+export const subjectName = 'ca'
+
+/** What every channel takes in one message: Zalo's 2,000 characters, less the line under it. */
+const longestText = 1_800
+const longestTitle = 200
+const longestLabel = 60
+/** Two more are ours: "read" and "stop". */
+const mostButtons = 3
+
+/**
+ * What was written, cleaned.
+ * @throws InvalidError naming each part that cannot go out
+ */
+export function usableContent(given: CampaignContent, now: Date): CampaignContent {
+  const content = {
+    ...given,
+    title: cleanText(given.title).replace(/\s+/g, ' '),
+    text: {
+      vi: cleanText(given.text.vi),
+      en: given.text.en === null ? null : cleanText(given.text.en) || null,
+    },
+    buttons: given.buttons.map(usableButton),
+  }
+  const issues = [
+    ...within('title', content.title, longestTitle),
+    ...within('text.vi', content.text.vi, longestText),
+    ...(content.text.en === null ? [] : within('text.en', content.text.en, longestText)),
+    ...content.buttons.flatMap(buttonIssues),
+    ...(content.buttons.length > mostButtons ? [{ path: 'buttons', message: 'error-too-many' }] : []),
+    ...scheduleIssues(content, now),
+  ]
+  if (issues.length > 0) throw new InvalidError(issues)
+  return content
+}
+
+const usableButton = ({ url, vi, en }: CampaignButton): CampaignButton => ({
+  url: url.trim(),
+  vi: cleanText(vi),
+  ...(en === undefined || cleanText(en) === '' ? {} : { en: cleanText(en) }),
+})
+
+function within(path: string, text: string, longest: number): Issue[] {
+  if (text === '') return [{ path, message: 'error-required' }]
+  return [...text].length > longest ? [{ path, message: 'error-too-long' }] : []
+}
+
+function buttonIssues({ url, vi, en }: CampaignButton, at: number): Issue[] {
+  return [
+    ...(isPage(url) ? [] : [{ path: `buttons.${at}.url`, message: 'error-campaign-link' }]),
+    ...within(`buttons.${at}.vi`, vi, longestLabel),
+    ...(en === undefined ? [] : within(`buttons.${at}.en`, en, longestLabel)),
+  ]
+}
+
+function isPage(url: string): boolean {
+  const parsed = URL.parse(url)
+  return parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.username === '' && url.length <= 500
+}
+
+function scheduleIssues({ notBefore, notAfter }: CampaignContent, now: Date): Issue[] {
+  if (!notAfter) return []
+  if (notAfter <= now) return [{ path: 'notAfter', message: 'error-campaign-past' }]
+  return notBefore && notBefore >= notAfter ? [{ path: 'notAfter', message: 'error-campaign-order' }] : []
+}
+
+/** SHA-256 of everything that decides what goes out, to whom and when; the same whatever the order of its keys. */
+export function contentHash(content: CampaignContent): string {
+  const { title, text, buttons, fileId, segment, notBefore, notAfter } = content
+  const decided = { title, class: content.class, text, buttons, fileId, segment, notBefore, notAfter }
+  return createHash('sha256')
+    .update(JSON.stringify(ordered(decided)))
+    .digest('hex')
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered)
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, part]) => [name, ordered(part)]),
+  )
+}
+
+export type Writing = ReturnType<typeof createWriting>
+
+export function createWriting({ texts, units }: { texts: Texts; units: UnitDirectory }) {
+  /** `{name}` and `{unit}` as they are for this reader. */
+  function filled(text: string, { language, name, unitId }: Reader): string {
+    const values: Record<string, string> = {
+      name: name ?? texts.say(language, 'campaign-reader'),
+      unit: units.now.byId(unitId)?.name ?? '',
+    }
+    return text.replaceAll(/\{(name|unit)\}/g, (_, key: string) => values[key]?.replaceAll('*', '') ?? '')
+  }
+
+  return {
+    /** The message one reader gets. */
+    messageFor(content: CampaignContent, { id, reader }: { id: number; reader: Reader }): OutboundMessage {
+      const { language } = reader
+      const english = language === 'en'
+      const text = readEmphasis(filled((english && content.text.en) || content.text.vi, reader))
+      const stoppable = content.class === 'ordinary' && !content.segment.roles
+      const pages = content.buttons.map(
+        ({ url, vi, en }, at): Choice => ({
+          value: `${subjectName}::page:${id}.${at}`,
+          label: (english && en) || vi,
+          url,
+        }),
+      )
+      const own = (action: string, key: string) =>
+        choice(subjectName, { instance: '', action, argument: String(id) }, texts.say(language, key))
+      return {
+        text: stoppable ? joinLines(text, texts.rich(language, 'campaign-how-to-stop')) : text,
+        choices: [
+          ...pages,
+          own('read', 'campaign-choice-read'),
+          ...(stoppable ? [own('stop', 'campaign-choice-stop')] : []),
+        ],
+        ...(content.fileId === null ? {} : { files: [content.fileId] }),
+      }
+    },
+  }
+}

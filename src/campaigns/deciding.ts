@@ -1,0 +1,209 @@
+/**
+ * The deeds of a campaign and who may do them: each holds the row, looks whether the rules allow it now, and writes the
+ * change with its audit entry. What is refused is in the audit too.
+ */
+import { record } from '../audit/record.ts'
+import { demandFactor } from '../people/factor-demands.ts'
+import { reachesAll } from '../people/rights.ts'
+import type { Right, Viewer } from '../people/viewer.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database, Tx } from '../platform/database/database.ts'
+import type { Prisma } from '../platform/database/generated/client.ts'
+import type { Querying } from '../platform/database/statement.ts'
+import { ConflictError, ForbiddenError, NotFoundError } from '../platform/errors.ts'
+import { findCampaign, holdCampaign } from './campaign-reading.ts'
+import type { Campaign, CampaignStatus } from './campaign-types.ts'
+import { contentHash } from './content.ts'
+import { quietUntil, ruleOf } from './rules.ts'
+
+const retryRecipients = {
+  name: 'retry_recipients',
+  text: `UPDATE campaign_recipient
+    SET state = 'pending', settled_at = NULL, reason = NULL, our_fault = false, holder = NULL, platform_id = NULL
+    WHERE campaign_id = $1 AND state = $2 RETURNING id`,
+}
+
+export type Retried = 'failed' | 'unknown'
+
+interface Deed {
+  readonly name: string
+  readonly right: Right
+  /** Without them it is a conflict. */
+  readonly from: readonly CampaignStatus[]
+  /** Asks for the second factor: what it does cannot be called back. */
+  readonly sends?: true
+}
+
+interface Change {
+  readonly data: Prisma.CampaignUncheckedUpdateInput
+  readonly audit?: Prisma.InputJsonObject
+  /** Another word in the audit than the deed's. */
+  readonly action?: string
+}
+
+export function createDecisions({ database, clock }: { database: Database; clock: Clock }) {
+  /** @throws NotFoundError, ForbiddenError, ConflictError, SecondFactorError */
+  async function decide(
+    viewer: Viewer,
+    id: number,
+    deed: Deed,
+    work: (given: { tx: Tx; campaign: Campaign; now: Date }) => Promise<Change>,
+  ): Promise<void> {
+    const now = clock.now()
+    try {
+      await database.transaction(async (tx) => {
+        const campaign = await holdCampaign(tx, id)
+        await findCampaign(tx, viewer, id)
+        if (!campaign) throw new NotFoundError('campaign')
+        const { unitId } = campaign
+        if (!(await reachesAll(tx, viewer, { right: deed.right, unitIds: [unitId] })))
+          throw new ForbiddenError(deed.right)
+        if (!deed.from.includes(campaign.status)) throw new ConflictError('campaign-move')
+        if (deed.sends) demandFactor(viewer, 'sending', now)
+        const { data, audit = {}, action = deed.name } = await work({ tx, campaign, now })
+        await tx.orm.campaign.update({ where: { id }, data })
+        const entry = { at: now, actorId: viewer.personId, unitId, entity: 'campaign', entityId: id }
+        await record(tx, { ...entry, action: `campaign.${action}`, data: audit })
+      })
+    } catch (error) {
+      await noteRefusal({ viewer, id, deed: deed.name, error, now })
+      throw error
+    }
+  }
+
+  /** Somebody tried what the rules forbid: the units of the campaign are to know, also when they are not theirs. */
+  async function noteRefusal(given: { viewer: Viewer; id: number; deed: string; error: unknown; now: Date }) {
+    const { viewer, id, deed, error, now } = given
+    const reason =
+      error instanceof ConflictError
+        ? error.reason
+        : error instanceof ForbiddenError || error instanceof NotFoundError
+          ? error.message
+          : null
+    const found =
+      reason && (await database.orm.campaign.findUnique({ where: { id }, select: { unitId: true } }))
+    if (!found) return
+    await database.transaction((tx) =>
+      record(tx, {
+        at: now,
+        actorId: viewer.personId,
+        action: 'campaign.refuse',
+        unitId: found.unitId,
+        entity: 'campaign',
+        entityId: id,
+        data: { deed, reason },
+      }),
+    )
+  }
+
+  return {
+    decide,
+
+    submit: (viewer: Viewer, id: number) =>
+      decide(
+        viewer,
+        id,
+        { name: 'submit', right: 'campaigns.write', from: ['draft'] },
+        async ({ campaign, now }) => {
+          demandTime(campaign, now)
+          return { data: { status: 'submitted', submittedAt: now }, audit: { hash: contentHash(campaign) } }
+        },
+      ),
+
+    /**
+     * @param seen the hash of what the approver looked at; another one now is a conflict
+     * @throws ForbiddenError for whoever wrote a part of it, unless it is urgent and they are a chair
+     */
+    approve: (viewer: Viewer, id: number, seen?: string) =>
+      decide(
+        viewer,
+        id,
+        { name: 'approve', right: 'campaigns.approve', from: ['submitted'], sends: true },
+        async ({ tx, campaign, now }) => {
+          const { unitId, version } = campaign
+          const hash = contentHash(campaign)
+          if (seen !== undefined && seen !== hash) throw new ConflictError('campaign-changed')
+          demandTime(campaign, now)
+          const byChair = await reachesAll(tx, viewer, { right: 'campaigns.urgent', unitIds: [unitId] })
+          if (campaign.class !== 'ordinary' && !byChair) throw new ForbiddenError('campaigns.urgent')
+          const own = campaign.editorIds.includes(viewer.personId)
+          if (own && campaign.class !== 'urgent') throw new ForbiddenError('campaign-own')
+          const atNight = campaign.class === 'urgent' || (await goesOffInTheNight(tx, campaign, now))
+          return {
+            data: {
+              status: 'approved',
+              approverId: viewer.personId,
+              approvedAt: now,
+              approvedHash: hash,
+              atNight,
+              stopReason: null,
+            },
+            audit: { hash, version, class: campaign.class, ...(own ? { alone: true } : {}), atNight },
+          }
+        },
+      ),
+
+    pause: (viewer: Viewer, id: number) =>
+      decide(viewer, id, { name: 'pause', right: 'campaigns.write', from: ['running'] }, async () => ({
+        data: { status: 'paused' },
+      })),
+
+    /** Goes on, also with what an outage or an old backup has held. */
+    resume: (viewer: Viewer, id: number) =>
+      decide(
+        viewer,
+        id,
+        { name: 'resume', right: 'campaigns.write', from: ['paused', 'approved'], sends: true },
+        async ({ campaign, now }) => {
+          if (campaign.status === 'approved' && campaign.stopReason === null)
+            throw new ConflictError('campaign-move')
+          demandTime(campaign, now)
+          const status = campaign.status === 'paused' ? 'running' : campaign.status
+          return { data: { status, stopReason: null }, audit: { after: campaign.stopReason ?? 'pause' } }
+        },
+      ),
+
+    cancel: (viewer: Viewer, id: number) =>
+      decide(
+        viewer,
+        id,
+        {
+          name: 'cancel',
+          right: 'campaigns.write',
+          from: ['draft', 'submitted', 'approved', 'running', 'paused'],
+        },
+        async ({ now }) => ({ data: { status: 'cancelled', finishedAt: now } }),
+      ),
+
+    /** Sends again to those whom it failed, or to those of whom it is not known. */
+    retry: (viewer: Viewer, id: number, what: Retried) =>
+      decide(
+        viewer,
+        id,
+        { name: 'retry', right: 'campaigns.write', from: ['running', 'paused', 'done'], sends: true },
+        async ({ tx, campaign, now }) => {
+          demandTime(campaign, now)
+          const count = (await tx.query(retryRecipients, [id, what])).length
+          const goesOn = count > 0 && campaign.status === 'done'
+          return {
+            data: goesOn ? { status: 'running', finishedAt: null } : {},
+            audit: { what, count },
+          }
+        },
+      ),
+  }
+}
+
+function demandTime({ notAfter }: Campaign, now: Date): void {
+  if (notAfter && notAfter <= now) throw new ConflictError('campaign-past')
+}
+
+/** Approved in quiet hours without a time to wait for: whoever does so is told that it goes off at once. */
+export async function goesOffInTheNight(
+  source: Querying,
+  { unitId, notBefore }: Campaign,
+  now: Date,
+): Promise<boolean> {
+  const waits = notBefore !== null && notBefore > now
+  return !waits && quietUntil(await ruleOf(source, unitId), now) !== null
+}

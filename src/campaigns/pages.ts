@@ -1,0 +1,218 @@
+/** The console's pages about announcements to many. */
+import { type Context, Hono } from 'hono'
+import { confirmPage } from '../console/confirm-page.ts'
+import type { Attempt } from '../console/fields.ts'
+import { type Form, readForm } from '../console/forms.ts'
+import { streamChanges } from '../console/live.ts'
+import type { ConsoleParts } from '../console/parts.ts'
+import type { ConsoleEnv } from '../console/visit.ts'
+import { demandFactor } from '../people/factor-demands.ts'
+import { demand } from '../people/viewer.ts'
+import { NotFoundError } from '../platform/errors.ts'
+import { fileHeaders } from '../platform/files/serve.ts'
+import { readStoredFile } from '../platform/files/stored.ts'
+import { topic } from './announcing.ts'
+import { classOfForm, contentOfForm, segmentOfForm, typedValues, valuesOf } from './pages/compose-form.ts'
+import { composePage } from './pages/compose-views.ts'
+import { attemptOf, base, show } from './pages/frame.ts'
+import { campaignList } from './pages/list-views.ts'
+import { campaignPage, liveView, type One } from './pages/one-views.ts'
+import { reachView } from './pages/reach-views.ts'
+import { reportHeaders, reportTable } from './pages/report.ts'
+
+const pageSize = 50
+/** Deeds by a button of their own; cancelling asks once more. */
+const deeds = ['submit', 'approve', 'pause', 'resume', 'cancel', 'retry', 'test'] as const
+type Deed = (typeof deeds)[number]
+const sending: readonly Deed[] = ['approve', 'resume', 'retry']
+
+/** Mounted at /console/campaigns. */
+export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
+  const { campaigns, database, files } = parts
+  const routes = new Hono<ConsoleEnv>()
+  const idOf = (c: Context) => Number(c.req.param('id'))
+
+  routes.get('/', async (c) => {
+    const visit = c.get('visit')
+    const listed = await campaigns.list(visit.viewer, { limit: pageSize, cursor: c.req.query('cursor') })
+    return show(c, { title: visit.say('campaign-title'), body: campaignList(visit, listed) })
+  })
+
+  function compose(
+    c: Context<ConsoleEnv>,
+    given: { id?: number; version?: number; attempt: Attempt & { status?: 409 | 422 } },
+  ) {
+    const visit = c.get('visit')
+    const { id, attempt, version } = given
+    const title = visit.say(id === undefined ? 'campaign-new' : 'campaign-edit')
+    const action = id === undefined ? base : `${base}/${id}`
+    const body = composePage(visit, { action, title, attempt, ...(version === undefined ? {} : { version }) })
+    return show(c, { title, body, ...(attempt.status ? { status: attempt.status } : {}) })
+  }
+
+  /** A picture sent along takes the place of the one before. */
+  async function pictureOf(form: Form): Promise<number | null> {
+    const file = form.file('picture')
+    if (file && file.size > 0) return campaigns.keepPicture(new Uint8Array(await file.arrayBuffer()))
+    return form.text('dropPicture') ? null : (form.number('fileId') ?? null)
+  }
+
+  async function save(c: Context<ConsoleEnv>, form: Form, id?: number) {
+    const visit = c.get('visit')
+    try {
+      const content = contentOfForm(form, await pictureOf(form))
+      if (id === undefined) {
+        const made = await campaigns.create(visit.viewer, content)
+        return c.redirect(`${base}/${made.id}?done=saved`, 303)
+      }
+      await campaigns.edit(visit.viewer, id, { change: content, version: form.number('version') })
+      return c.redirect(`${base}/${id}?done=saved`, 303)
+    } catch (error) {
+      const attempt = attemptOf(visit, { values: typedValues(form), error })
+      if (!attempt) throw error
+      const version = form.number('version')
+      return compose(c, {
+        attempt,
+        ...(id === undefined ? {} : { id }),
+        ...(version === undefined ? {} : { version }),
+      })
+    }
+  }
+
+  routes.get('/new', (c) => {
+    const { viewer } = c.get('visit')
+    demand(viewer, 'campaigns.write')
+    return compose(c, { attempt: { form: 'campaign', values: {}, issues: {} } })
+  })
+
+  routes.post('/', async (c) => {
+    const form = await readForm(c)
+    demand(c.get('visit').viewer, 'campaigns.write')
+    return save(c, form)
+  })
+
+  routes.post('/reach', async (c) => {
+    const form = await readForm(c)
+    const visit = c.get('visit')
+    const asked = { segment: segmentOfForm(form), class: classOfForm(form) }
+    return c.html(reachView(visit, await campaigns.reach(visit.viewer, asked)))
+  })
+
+  async function oneOf(c: Context<ConsoleEnv>, refusal?: string): Promise<One> {
+    const { viewer } = c.get('visit')
+    const counted = await campaigns.find(viewer, idOf(c))
+    const { campaign } = counted
+    const languages = campaign.text.en ? (['vi', 'en'] as const) : (['vi'] as const)
+    const reader = { name: null, unitId: campaign.unitId }
+    return {
+      ...counted,
+      hash: campaigns.hashOf(campaign),
+      reach: await campaigns.reachOf(campaign),
+      previews: languages.map((each) => ({
+        language: each,
+        shown: campaigns.preview(campaign, { ...reader, language: each }),
+      })),
+      atNight: await campaigns.wouldGoAtNight(campaign),
+      ...(refusal ? { refusal } : {}),
+    }
+  }
+
+  async function showOne(c: Context<ConsoleEnv>, refusal?: string) {
+    const visit = c.get('visit')
+    const one = await oneOf(c, refusal)
+    return show(c, {
+      title: one.campaign.title,
+      body: campaignPage(visit, one),
+      events: `${base}/${one.campaign.id}/events`,
+      ...(refusal ? { status: 409 as const } : {}),
+    })
+  }
+
+  routes.get('/:id{[0-9]{1,9}}', (c) => showOne(c))
+  routes.get('/:id{[0-9]{1,9}}/live', async (c) => c.html(liveView(c.get('visit'), await oneOf(c))))
+
+  routes.get('/:id{[0-9]{1,9}}/events', async (c) => {
+    const id = idOf(c)
+    await campaigns.find(c.get('visit').viewer, id)
+    return streamChanges(c, parts, {
+      topic,
+      event: 'campaign',
+      wants: (announced) => announced === String(id),
+      mayKnow: async () => true,
+    })
+  })
+
+  routes.get('/:id{[0-9]{1,9}}/picture', async (c) => {
+    const { campaign } = await campaigns.find(c.get('visit').viewer, idOf(c))
+    const file =
+      campaign.fileId === null ? null : await readStoredFile({ database, store: files }, campaign.fileId)
+    if (!file) throw new NotFoundError('file')
+    return new Response(new Uint8Array(file.bytes), {
+      headers: fileHeaders({ mime: file.mime, name: file.name ?? 'picture', inline: true }),
+    })
+  })
+
+  routes.get('/:id{[0-9]{1,9}}/report.csv', async (c) => {
+    const id = idOf(c)
+    const slices = await campaigns.report(c.get('visit').viewer, id)
+    return new Response(reportTable(slices), { headers: reportHeaders(id) })
+  })
+
+  routes.get('/:id{[0-9]{1,9}}/edit', async (c) => {
+    const { viewer } = c.get('visit')
+    const { campaign } = await campaigns.find(viewer, idOf(c))
+    demand(viewer, 'campaigns.write')
+    const attempt = { form: 'campaign', values: valuesOf(campaign), issues: {} }
+    return compose(c, { id: campaign.id, version: campaign.version, attempt })
+  })
+
+  routes.post('/:id{[0-9]{1,9}}', async (c) => {
+    const form = await readForm(c)
+    await campaigns.find(c.get('visit').viewer, idOf(c))
+    return save(c, form, idOf(c))
+  })
+
+  async function carryOut(c: Context<ConsoleEnv>, deed: Deed, form: Form): Promise<unknown> {
+    const { viewer } = c.get('visit')
+    const id = idOf(c)
+    switch (deed) {
+      case 'approve':
+        return campaigns.approve(viewer, id, form.text('hash') || undefined)
+      case 'retry':
+        return campaigns.retry(viewer, id, form.text('what') === 'unknown' ? 'unknown' : 'failed')
+      default:
+        return campaigns[deed](viewer, id)
+    }
+  }
+
+  for (const deed of deeds)
+    routes.post(`/:id{[0-9]{1,9}}/${deed}`, async (c) => {
+      const form = await readForm(c)
+      const visit = c.get('visit')
+      const id = idOf(c)
+      const { campaign } = await campaigns.find(visit.viewer, id)
+      if (sending.includes(deed)) demandFactor(visit.viewer, 'sending', visit.now)
+      if (deed === 'cancel' && form.text('confirmed') !== 'yes')
+        return c.html(
+          confirmPage(visit, {
+            title: visit.say('campaign-cancel-title', { title: campaign.title }),
+            section: 'campaigns',
+            says: [visit.say('campaign-cancel-says')],
+            action: `${base}/${id}/cancel`,
+            fields: [],
+            button: visit.say('campaign-deed-cancel'),
+            back: `${base}/${id}`,
+          }),
+        )
+      try {
+        await carryOut(c, deed, form)
+        return c.redirect(`${base}/${id}?done=${deed}`, 303)
+      } catch (error) {
+        const attempt = attemptOf(visit, { values: {}, error })
+        if (!attempt?.refusal) throw error
+        return showOne(c, attempt.refusal)
+      }
+    })
+
+  return routes
+}

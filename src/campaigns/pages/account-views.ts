@@ -1,0 +1,51 @@
+/** The account of a campaign as it stands: how many, how fast, how long yet, and why not. */
+import { html } from 'hono/html'
+import type { Html } from '../../console/html.ts'
+import { spanWords } from '../../console/moments.ts'
+import type { Visit } from '../../console/visit.ts'
+import { formatDateTime, formatNumber, formatPercent } from '../../platform/text/numbers.ts'
+import type { Campaign } from '../campaign-types.ts'
+import type { CountedCampaign } from '../campaigns.ts'
+import { base } from './frame.ts'
+
+const states = ['sent', 'failed', 'skipped', 'unknown', 'pending'] as const
+
+export function accountView(visit: Visit, { campaign, figures }: CountedCampaign): Html {
+  const { say, language } = visit
+  const { recipients, pending, acknowledged } = figures
+  const settled = recipients - pending
+  const number = (count: number) => formatNumber(count, language)
+  return html`<section><h2 id="account-title">${say('campaign-account')}</h2>
+    <p><progress max="${Math.max(1, recipients)}" value="${settled}" aria-labelledby="account-title"></progress>
+      ${formatPercent({ part: settled, whole: recipients }, language)} ${paceWords(visit, { campaign, figures })}</p>
+    <dl class="figures">
+      <div><dt>${say('campaign-figure-recipients')}</dt><dd>${number(recipients)}</dd></div>
+      ${states.map((state) => html`<div><dt>${say(`campaign-figure-${state}`)}</dt><dd>${number(figures[state])}</dd></div>`)}
+      <div><dt>${say('campaign-figure-acknowledged')}</dt><dd>${number(acknowledged)}</dd></div>
+    </dl>
+    ${reasons(visit, figures.reasons)}
+    <p class="quiet">${say('campaign-seen-unknown')}</p>
+    ${recipients > 0 ? html`<p><a href="${base}/${campaign.id}/report.csv">${say('campaign-report')}</a></p>` : ''}
+    </section>`
+}
+
+function paceWords(visit: Visit, { campaign, figures }: CountedCampaign): string {
+  const { say, language } = visit
+  if (restsNow(campaign, visit.now))
+    return say('campaign-rests', { date: formatDateTime(campaign.restsUntil ?? visit.now, language) })
+  if (campaign.status !== 'running' || figures.perSecond === 0) return ''
+  const left = spanWords(visit, (figures.pending / figures.perSecond) * 1_000)
+  return say('campaign-pace', { perSecond: Math.max(1, Math.round(figures.perSecond)), left })
+}
+
+const restsNow = ({ status, restsUntil }: Campaign, now: Date): boolean =>
+  status === 'running' && restsUntil !== null && restsUntil > now
+
+function reasons(visit: Visit, counts: Readonly<Record<string, number>>): Html {
+  const known = Object.entries(counts).sort(([, a], [, b]) => b - a)
+  if (known.length === 0) return html``
+  return html`<h3>${visit.say('campaign-reasons')}</h3><ul>${known.map(
+    ([reason, count]) =>
+      html`<li>${visit.label('reason', reason)}: ${formatNumber(count, visit.language)}</li>`,
+  )}</ul>`
+}

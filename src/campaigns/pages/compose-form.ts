@@ -1,0 +1,83 @@
+/** The form of an announcement: what was typed becomes its content, and its content what stands in the fields. */
+import type { Form } from '../../console/forms.ts'
+import { type CampaignButton, type CampaignClass, type CampaignContent, classes } from '../campaign-types.ts'
+import { platforms, type Segment } from '../segment.ts'
+import { topics } from '../topics.ts'
+
+export const buttonRows = [0, 1, 2] as const
+
+/** Everything but the picture, which is kept before. */
+export function contentOfForm(form: Form, fileId: number | null): CampaignContent {
+  return {
+    title: form.text('title'),
+    class: classOfForm(form),
+    text: { vi: form.text('text.vi'), en: form.text('text.en') || null },
+    buttons: buttonRows.flatMap((at): CampaignButton[] => {
+      const [url, vi, en] = ['url', 'vi', 'en'].map((name) => form.text(`buttons.${at}.${name}`))
+      return url || vi ? [{ url: url ?? '', vi: vi ?? '', ...(en ? { en } : {}) }] : []
+    }),
+    fileId,
+    segment: segmentOfForm(form),
+    notBefore: readMoment(form.text('notBefore')),
+    notAfter: readMoment(form.text('notAfter')),
+  }
+}
+
+export const classOfForm = (form: Form): CampaignClass =>
+  classes.find((each) => each === form.text('class')) ?? 'ordinary'
+
+export function segmentOfForm(form: Form): Segment {
+  const chosen = <Value extends string>(name: string, known: readonly Value[]) => {
+    const list = known.filter((each) => form.list(name).includes(each))
+    return list.length > 0 ? { [name]: list } : {}
+  }
+  return {
+    unit: form.number('unit') ?? 0,
+    ...chosen('channels', platforms),
+    ...chosen('topics', topics),
+    ...chosen('languages', ['vi', 'en'] as const),
+    ...(form.text('oneEach') ? { household: { oneEach: true } } : {}),
+  }
+}
+
+/** A list as a field's value: what a ticked box looks for. */
+const joined = (list: readonly string[] | undefined): string => (list ?? []).join(' ')
+
+export function valuesOf(content: CampaignContent): Record<string, string> {
+  const { title, text, buttons, segment, notBefore, notAfter, fileId } = content
+  return {
+    title,
+    class: content.class,
+    'text.vi': text.vi,
+    'text.en': text.en ?? '',
+    ...Object.fromEntries(
+      buttons.flatMap(({ url, vi, en }, at) => [
+        [`buttons.${at}.url`, url],
+        [`buttons.${at}.vi`, vi],
+        [`buttons.${at}.en`, en ?? ''],
+      ]),
+    ),
+    unit: String(segment.unit),
+    channels: joined(segment.channels),
+    topics: joined(segment.topics),
+    languages: joined(segment.languages),
+    oneEach: segment.household?.oneEach ? 'yes' : '',
+    notBefore: writeMoment(notBefore),
+    notAfter: writeMoment(notAfter),
+    fileId: fileId === null ? '' : String(fileId),
+  }
+}
+
+/** What was typed, lists included. */
+export const typedValues = (form: Form): Record<string, string> => ({
+  ...form.values,
+  ...Object.fromEntries(['channels', 'topics', 'languages'].map((name) => [name, joined(form.list(name))])),
+})
+
+/** A moment as a browser's field gives it: `2026-11-20T09:30`, in Viet Nam. */
+function readMoment(text: string): Date | null {
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? new Date(`${text}:00+07:00`) : null
+}
+
+const writeMoment = (date: Date | null): string =>
+  date ? new Date(date.getTime() + 7 * 3_600_000).toISOString().slice(0, 16) : ''

@@ -1,0 +1,104 @@
+/** Writing an announcement: words, picture, buttons, whom it reaches, when; beside it, counted as one chooses, who gets it. */
+import { html } from 'hono/html'
+import {
+  type Attempt,
+  errorOf,
+  type Field,
+  formToken,
+  selectField,
+  textArea,
+  textField,
+} from '../../console/fields.ts'
+import type { Html } from '../../console/html.ts'
+import { unitOptions } from '../../console/unit-options.ts'
+import type { Visit } from '../../console/visit.ts'
+import { classes } from '../campaign-types.ts'
+import { platforms } from '../segment.ts'
+import { topics } from '../topics.ts'
+import { buttonRows } from './compose-form.ts'
+import { base, refusalOf } from './frame.ts'
+
+interface Composing {
+  readonly action: string
+  readonly title: string
+  readonly attempt: Attempt
+  readonly version?: number
+}
+
+export function composePage(visit: Visit, { action, title, attempt, version }: Composing): Html {
+  const { say } = visit
+  const value = (name: string) => attempt.values[name] ?? ''
+  const field = (name: string, key: string): Field => ({
+    name,
+    label: say(key),
+    value: value(name),
+    error: errorOf(visit, attempt, name),
+  })
+  const units = unitOptions(visit, 'campaigns.write')
+  return html`<h1>${title}</h1>
+    ${refusalOf(attempt)}
+    <form method="post" action="${action}" enctype="multipart/form-data" class="compose">${formToken(visit)}
+      ${version === undefined ? '' : html`<input type="hidden" name="version" value="${version}">`}
+      <input type="hidden" name="fileId" value="${value('fileId')}">
+      ${textField({ ...field('title', 'campaign-field-title'), hint: say('campaign-field-title-hint'), required: true })}
+      <div class="grid">
+        ${textArea({ ...field('text.vi', 'campaign-field-vi'), hint: say('campaign-field-vi-hint'), required: true, rows: 7, id: 'text-vi' })}
+        ${textArea({ ...field('text.en', 'campaign-field-en'), hint: say('campaign-field-en-hint'), rows: 7, id: 'text-en' })}
+      </div>
+      ${picture(visit, attempt)}
+      <details ${value('buttons.0.url') || attempt.issues['buttons.0.url'] ? html`open` : ''}><summary>${say('campaign-field-buttons')}</summary>
+        ${buttonRows.map((at) => buttonFields(field, at))}</details>
+      <fieldset><legend>${say('campaign-field-whom')}</legend>
+        <div class="grid">
+        ${selectField({ ...field('unit', 'campaign-field-unit'), options: units })}
+        ${selectField({ ...field('class', 'campaign-field-class'), options: classes.map((each) => ({ value: each, label: say(`campaign-class-${each}`) })) })}
+        </div>
+        ${boxes(visit, { name: 'channels', values: platforms, chosen: value('channels'), label: (each) => visit.label('channel', each) })}
+        ${boxes(visit, { name: 'topics', values: topics, chosen: value('topics'), label: (each) => say(`campaign-topic-${each}`) })}
+        ${boxes(visit, { name: 'languages', values: ['vi', 'en'], chosen: value('languages'), label: (each) => say(`campaign-language-${each}`) })}
+        <label><input type="checkbox" name="oneEach" value="yes" ${value('oneEach') ? html`checked` : ''}> ${say('campaign-field-one-each')}</label>
+      </fieldset>
+      <div id="reach" class="reach" aria-live="polite" hx-post="${base}/reach" hx-include="closest form"
+        hx-trigger="load, change from:closest form delay:300ms"><p class="quiet">${say('campaign-reach-counting')}</p></div>
+      <div class="grid">
+        ${textField({ ...field('notBefore', 'campaign-field-not-before'), type: 'datetime-local', hint: say('campaign-field-not-before-hint') })}
+        ${textField({ ...field('notAfter', 'campaign-field-not-after'), type: 'datetime-local', hint: say('campaign-field-not-after-hint') })}
+      </div>
+      <div class="row"><button>${say('campaign-save')}</button><a class="button secondary" href="${base}">${say('console-back')}</a></div>
+    </form>`
+}
+
+function picture(visit: Visit, attempt: Attempt): Html {
+  const { say } = visit
+  const error = errorOf(visit, attempt, 'picture')
+  return html`<div class="field"><label for="field-picture">${say('campaign-field-picture')}</label>
+    <p class="hint" id="field-picture-hint">${say(attempt.values.fileId ? 'campaign-field-picture-kept' : 'campaign-field-picture-hint')}</p>
+    <input type="file" id="field-picture" name="picture" accept="image/jpeg,image/png,image/webp" aria-describedby="field-picture-hint" ${error ? html`aria-invalid="true"` : ''}>
+    ${error ? html`<p class="error">${error}</p>` : ''}
+    ${attempt.values.fileId ? html`<label><input type="checkbox" name="dropPicture" value="yes"> ${say('campaign-field-picture-drop')}</label>` : ''}</div>`
+}
+
+function buttonFields(field: (name: string, key: string) => Field, at: number): Html {
+  const name = (part: string) => `buttons.${at}.${part}`
+  return html`<div class="grid">
+    ${textField({ ...field(name('url'), 'campaign-field-url'), type: 'url', placeholder: 'https://' })}
+    ${textField(field(name('vi'), 'campaign-field-label-vi'))}
+    ${textField(field(name('en'), 'campaign-field-label-en'))}</div>`
+}
+
+interface Boxes<Value extends string> {
+  readonly name: string
+  readonly values: readonly Value[]
+  /** The ticked ones, with spaces. */
+  readonly chosen: string
+  readonly label: (value: Value) => string
+}
+
+/** None ticked: all of them. */
+function boxes<Value extends string>(visit: Visit, { name, values, chosen, label }: Boxes<Value>): Html {
+  const ticked = chosen.split(' ')
+  return html`<fieldset class="boxes"><legend>${visit.say(`campaign-field-${name}`)}</legend><div class="row">${values.map(
+    (value) =>
+      html`<label><input type="checkbox" name="${name}" value="${value}" ${ticked.includes(value) ? html`checked` : ''}> ${label(value)}</label>`,
+  )}</div></fieldset>`
+}

@@ -1,0 +1,148 @@
+/** One announcement: what exactly goes out, how each platform shows it, its account, and what may be done now. */
+import { html } from 'hono/html'
+import { formToken } from '../../console/fields.ts'
+import type { Html } from '../../console/html.ts'
+import { mayOver } from '../../console/unit-options.ts'
+import type { Visit } from '../../console/visit.ts'
+import type { Right } from '../../people/viewer.ts'
+import type { RichText } from '../../platform/i18n/rich-text.ts'
+import type { Language } from '../../platform/i18n/texts.ts'
+import { formatDateTime } from '../../platform/text/numbers.ts'
+import { unitWords } from '../../units/unit-words.ts'
+import type { Campaign, Reach } from '../campaign-types.ts'
+import type { CountedCampaign } from '../campaigns.ts'
+import type { Preview } from '../preview.ts'
+import { accountView } from './account-views.ts'
+import { base, refusalOf, statusWords } from './frame.ts'
+import { reachView } from './reach-views.ts'
+
+export interface One extends CountedCampaign {
+  readonly hash: string
+  readonly reach: Reach
+  readonly previews: readonly { readonly language: Language; readonly shown: readonly Preview[] }[]
+  /** Approved now it would go out at once, in the night. */
+  readonly atNight: boolean
+  readonly refusal?: string | undefined
+}
+
+export function campaignPage(visit: Visit, one: One): Html {
+  const { campaign } = one
+  return html`<header class="head"><h1>${campaign.title}</h1></header>
+    ${refusalOf(one)}
+    <div id="live" hx-get="${base}/${campaign.id}/live" hx-trigger="sse:campaign">${liveView(visit, one)}</div>
+    ${contentView(visit, one)}`
+}
+
+/** What changes while it goes out. */
+export function liveView(visit: Visit, one: One): Html {
+  const { campaign } = one
+  return html`<p class="${campaign.stopReason ? 'hand' : ''}"><strong>${statusWords(visit, campaign)}</strong>
+      ${campaign.stopReason ? html` · ${stopWords(visit, campaign.stopReason)}` : ''}
+      ${campaign.status === 'approved' && campaign.notBefore ? html` · ${visit.say('campaign-waits', { date: formatDateTime(campaign.notBefore, visit.language) })}` : ''}</p>
+    ${campaign.startedAt ? accountView(visit, one) : html`<div class="reach">${reachView(visit, one.reach)}</div>`}
+    ${actions(visit, one)}`
+}
+
+const stopWords = (visit: Visit, reason: string): string =>
+  reason.startsWith('fault: ')
+    ? visit.say('campaign-stopped-fault', { reason: reason.slice('fault: '.length) })
+    : visit.say(`campaign-stopped-${reason === 'restored' ? 'restored' : 'outage'}`)
+
+function contentView(visit: Visit, { campaign, hash, previews }: One): Html {
+  const { say, language } = visit
+  const fact = (key: string, value: Html | string) => html`<div><dt>${say(key)}</dt><dd>${value}</dd></div>`
+  const when = (date: Date | null) => (date ? formatDateTime(date, language) : say('campaign-any-time'))
+  return html`<section><h2>${say('campaign-what')}</h2>
+    <dl class="facts">
+      ${fact('campaign-field-class', say(`campaign-class-${campaign.class}`))}
+      ${fact('campaign-field-whom', segmentWords(visit, campaign))}
+      ${fact('campaign-field-not-before', when(campaign.notBefore))}
+      ${fact('campaign-field-not-after', when(campaign.notAfter))}
+      ${fact('campaign-fact-author', campaign.author.name ?? '')}
+      ${campaign.approver ? fact('campaign-fact-approver', campaign.approver.name ?? '') : ''}
+      ${campaign.buttons.map(({ url, vi }) => fact('campaign-field-url', html`${vi}: <span class="address">${url}</span>`))}
+      ${fact('campaign-fact-hash', html`<code title="${hash}">${hash.slice(0, 16)}</code>`)}
+    </dl>
+    ${campaign.fileId === null ? '' : html`<p><img class="picture" src="${base}/${campaign.id}/picture" alt="${say('campaign-field-picture')}"></p>`}
+    <h2>${say('campaign-preview')}</h2>
+    <div class="previews">${previews.flatMap(({ language: each, shown }) =>
+      shown.map((preview) => previewView(visit, { language: each, preview })),
+    )}</div></section>`
+}
+
+function segmentWords(visit: Visit, { segment }: Campaign): string {
+  const { say } = visit
+  return [
+    unitWords(visit.units, segment.unit),
+    ...(segment.channels ?? []).map((each) => visit.label('channel', each)),
+    ...(segment.topics ?? []).map((each) => say(`campaign-topic-${each}`)),
+    ...(segment.languages ?? []).map((each) => say(`campaign-language-${each}`)),
+    ...(segment.roles ?? []).map((each) => visit.label('role', each)),
+    ...(segment.household?.oneEach ? [say('campaign-field-one-each')] : []),
+  ].join(' · ')
+}
+
+function previewView(visit: Visit, { language, preview }: { language: Language; preview: Preview }): Html {
+  const { platform, parts, refusal } = preview
+  return html`<figure class="preview"><figcaption>${visit.label('channel', platform)} · ${visit.say(`campaign-language-${language}`)}</figcaption>
+    ${refusal ? html`<p class="error">${refusal}</p>` : ''}
+    ${parts.map(
+      ({ text, buttons, hasFile }) => html`<div class="shown" lang="${language}">
+      ${hasFile ? html`<p class="quiet">[${visit.say('campaign-field-picture')}]</p>` : ''}
+      <p class="words">${emphasised(text)}</p>
+      ${buttons.map((row) => html`<div class="row">${row.map((label) => html`<span class="key">${label}</span>`)}</div>`)}</div>`,
+    )}</figure>`
+}
+
+function emphasised({ text, bold = [] }: RichText): Html[] {
+  const pieces: Html[] = []
+  let at = 0
+  for (const [start, end] of bold) {
+    pieces.push(html`${text.slice(at, start)}<strong>${text.slice(start, end)}</strong>`)
+    at = end
+  }
+  return [...pieces, html`${text.slice(at)}`]
+}
+
+function actions(visit: Visit, one: One): Html {
+  const { campaign, figures } = one
+  const { id, status, unitId } = campaign
+  const may = (right: Right) => mayOver(visit, { right, unitId })
+  if (!may('campaigns.write')) return html``
+  const { say } = visit
+  const form = (deed: string, { fields = html``, plain = false, says = '' } = {}) =>
+    html`<form method="post" action="${base}/${id}/${deed}">${formToken(visit)}${fields}
+      <button id="deed-${deed}" class="${plain ? 'secondary' : ''}">${says || say(`campaign-deed-${deed}`)}</button></form>`
+  const again = (what: 'failed' | 'unknown', count: number) =>
+    form('retry', {
+      fields: html`<input type="hidden" name="what" value="${what}">`,
+      plain: true,
+      says: say(`campaign-deed-retry-${what}`, { count }),
+    })
+  const held = campaign.stopReason !== null && status === 'approved'
+  return html`<div class="deeds">
+    ${status === 'submitted' ? approval(visit, one, may) : ''}
+    <div class="row">
+    ${status === 'draft' ? form('submit') : ''}
+    ${status === 'paused' || held ? form('resume') : ''}
+    ${status === 'running' ? form('pause') : ''}
+    ${['running', 'paused', 'done'].includes(status) && figures.failed > 0 ? again('failed', figures.failed) : ''}
+    ${['running', 'paused', 'done'].includes(status) && figures.unknown > 0 ? again('unknown', figures.unknown) : ''}
+    ${['draft', 'submitted', 'approved'].includes(status) ? html`<a class="button secondary" href="${base}/${id}/edit">${say('campaign-edit')}</a>` : ''}
+    ${campaign.startedAt ? '' : form('test', { plain: true })}
+    ${['draft', 'submitted', 'approved', 'running', 'paused'].includes(status) ? form('cancel', { plain: true }) : ''}
+    </div></div>`
+}
+
+/** The sentence that says what the button does, or why there is none. */
+function approval(visit: Visit, one: One, may: (right: Right) => boolean): Html {
+  const { campaign, hash, reach, atNight } = one
+  const { say, viewer } = visit
+  const own = campaign.editorIds.includes(viewer.personId) && campaign.class !== 'urgent'
+  const needed = campaign.class === 'ordinary' ? 'campaigns.approve' : 'campaigns.urgent'
+  if (!may(needed)) return html`<p class="quiet">${say('campaign-approve-others')}</p>`
+  if (own) return html`<p class="quiet">${say('campaign-approve-own')}</p>`
+  return html`<p>${say('campaign-approve-says', { count: reach.total })} ${atNight ? html`<strong>${say('campaign-approve-night')}</strong>` : ''}</p>
+    <form method="post" action="${base}/${campaign.id}/approve">${formToken(visit)}
+      <input type="hidden" name="hash" value="${hash}"><button id="deed-approve">${say('campaign-deed-approve')}</button></form>`
+}

@@ -1,0 +1,123 @@
+/** Recipients as bulk messages: what delivery claims, sends and settles. The rows of the account are the messages themselves. */
+
+import { record } from '../audit/record.ts'
+import type { BulkMessage, BulkSource } from '../delivery/bulk.ts'
+import type { Database, Tx } from '../platform/database/database.ts'
+import { sqlFile, storableJson } from '../platform/database/statement.ts'
+import type { Log } from '../platform/log.ts'
+import { readCampaign } from './campaign-reading.ts'
+import type { CampaignContent } from './campaign-types.ts'
+import type { Writing } from './content.ts'
+
+/** Without names they are planned anew each time: a plan from when few waited would read all of many. */
+const claimRecipients = { ...sqlFile(import.meta.url, 'claim-recipients.sql'), name: '' }
+const settleRecipients = { ...sqlFile(import.meta.url, 'settle-recipients.sql'), name: '' }
+const recoverRecipients = sqlFile(import.meta.url, 'recover-recipients.sql')
+const stopFaulty = sqlFile(import.meta.url, 'stop-faulty.sql')
+
+/** So many refusals that would meet everyone stop a campaign. */
+const mostFaults = 3
+/** Campaigns whose words are kept in memory. */
+const mostKept = 20
+
+interface ClaimedRow {
+  readonly id: string
+  readonly campaign_id: number
+  readonly identity_id: number
+  readonly attempts: number
+  readonly external_id: string | null
+  readonly language: string | null
+  readonly name: string | null
+  readonly unit_id: number | null
+  /** Set for whoever was skipped. */
+  readonly reason: string | null
+}
+
+export function createBulkSource(parts: {
+  database: Database
+  log: Log
+  writing: Writing
+  endDone: () => Promise<void>
+  announce: (campaignId: number) => void
+}): BulkSource {
+  const { database, log, writing, announce } = parts
+  /** What was approved changes no more once it runs. */
+  const contents = new Map<number, CampaignContent>()
+  /** Something was settled since the last look for campaigns that are over. */
+  let mayBeOver = false
+
+  async function contentOf(id: number): Promise<CampaignContent> {
+    const known = contents.get(id)
+    if (known) return known
+    const campaign = await readCampaign(database, id)
+    if (!campaign) throw new Error(`campaign ${id} is gone`)
+    const [oldest] = contents.keys()
+    if (oldest !== undefined && contents.size >= mostKept) contents.delete(oldest)
+    contents.set(id, campaign)
+    return campaign
+  }
+
+  async function messageOf(row: ClaimedRow): Promise<BulkMessage> {
+    const reader = {
+      language: row.language === 'en' ? 'en' : 'vi',
+      name: row.name,
+      unitId: row.unit_id ?? 0,
+    } as const
+    const content = writing.messageFor(await contentOf(row.campaign_id), { id: row.campaign_id, reader })
+    const { id, identity_id, attempts } = row
+    return { id, identity_id, attempts, chat_id: row.external_id ?? '', content }
+  }
+
+  async function stop(tx: Tx, campaignIds: readonly number[], now: Date): Promise<void> {
+    const values = [JSON.stringify(campaignIds), mostFaults]
+    const stopped = await tx.query<{ id: number; unit_id: number; stop_reason: string }>(stopFaulty, values)
+    const entry = { at: now, actorId: null, action: 'campaign.stop', entity: 'campaign' }
+    for (const { id } of stopped)
+      log.error({ campaign: id }, 'a campaign stopped: its message is refused for everyone')
+    await record(
+      tx,
+      stopped.map(({ id, unit_id, stop_reason }) => ({
+        ...entry,
+        unitId: unit_id,
+        entityId: id,
+        data: { reason: stop_reason },
+      })),
+    )
+  }
+
+  return {
+    async claim({ accountId, holder, lease, most, now }) {
+      const rows = await database.query<ClaimedRow>(claimRecipients, [accountId, holder, most, now, lease])
+      rows.sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)))
+      const going = rows.filter(({ reason }) => reason === null)
+      mayBeOver ||= rows.length > going.length
+      if (rows.length === 0 && mayBeOver) {
+        mayBeOver = false
+        await parts.endDone()
+      }
+      return { messages: await Promise.all(going.map(messageOf)), mayBeMore: rows.length > 0 }
+    },
+
+    async settle(outcomes, { holder, now }) {
+      const settled = await database.query<{ campaign_id: number }>(settleRecipients, [
+        storableJson(
+          outcomes.map((row) => ('chat_id' in row ? { ...row, state: 'failed', reason: 'moved' } : row)),
+        ),
+        holder,
+        now,
+      ])
+      const campaignIds = [...new Set(settled.map(({ campaign_id }) => campaign_id))]
+      if (outcomes.some(({ our_fault }) => our_fault))
+        await database.transaction((tx) => stop(tx, campaignIds, now))
+      mayBeOver ||= campaignIds.length > 0
+      for (const id of campaignIds) announce(id)
+    },
+
+    async recover({ accountId, holder, inHand, now }) {
+      const values = [accountId, holder, now, JSON.stringify(inHand)]
+      const recovered = (await database.query(recoverRecipients, values)).length
+      mayBeOver ||= recovered > 0
+      return recovered
+    },
+  }
+}

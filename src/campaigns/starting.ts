@@ -1,0 +1,143 @@
+/** What time does to campaigns: they start, rest, end and expire; each change is one statement that only one process can win. */
+import { record } from '../audit/record.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { Log } from '../platform/log.ts'
+import { holdCampaign } from './campaign-reading.ts'
+import { contentHash } from './content.ts'
+import { fixAudience } from './reach.ts'
+import { quietUntil, ruleOf } from './rules.ts'
+
+const dueCampaigns = {
+  name: 'due_campaigns',
+  text: `SELECT id FROM campaign
+    WHERE status = 'approved' AND stop_reason IS NULL AND (not_before IS NULL OR not_before <= $1)
+      AND (not_after IS NULL OR not_after > $1)
+    ORDER BY class = 'urgent' DESC, not_before, id`,
+}
+const beginCampaign = {
+  name: 'begin_campaign',
+  text: `UPDATE campaign SET status = 'running', started_at = $3
+    WHERE id = $1 AND status = 'approved' AND approved_hash = $2 AND stop_reason IS NULL RETURNING id`,
+}
+const expireCampaigns = {
+  name: 'expire_campaigns',
+  text: `UPDATE campaign SET status = 'expired', finished_at = $1
+    WHERE status IN ('submitted', 'approved') AND not_after <= $1 RETURNING id, unit_id AS "unitId"`,
+}
+/** Pending recipients of campaigns that go on no more, some at a time. */
+const closeRecipients = {
+  name: 'close_recipients',
+  text: `UPDATE campaign_recipient SET state = 'skipped', settled_at = $1,
+      reason = CASE campaign.status WHEN 'cancelled' THEN 'cancelled' ELSE 'expired' END
+    FROM campaign
+    WHERE campaign.id = campaign_recipient.campaign_id AND campaign_recipient.id IN (
+      SELECT recipient.id FROM campaign over JOIN campaign_recipient recipient ON recipient.campaign_id = over.id
+      WHERE (over.status = 'cancelled' OR (over.status IN ('running', 'paused') AND over.not_after <= $1))
+        AND recipient.settled_at IS NULL AND recipient.state = 'pending'
+      LIMIT $2 FOR UPDATE OF recipient SKIP LOCKED)
+    RETURNING campaign_recipient.id`,
+}
+const endCampaigns = {
+  name: 'end_campaigns',
+  text: `UPDATE campaign SET status = 'done', finished_at = $1
+    WHERE (status = 'running' OR (status = 'paused' AND not_after <= $1))
+      AND NOT EXISTS (
+        SELECT FROM campaign_recipient recipient WHERE recipient.campaign_id = campaign.id AND recipient.settled_at IS NULL)
+    RETURNING id, unit_id AS "unitId"`,
+}
+const awakeCampaigns = {
+  name: 'awake_campaigns',
+  text: `SELECT id, unit_id AS "unitId", rests_until AS "restsUntil" FROM campaign WHERE status = 'running' AND NOT at_night`,
+}
+const restCampaign = { name: 'rest_campaign', text: 'UPDATE campaign SET rests_until = $2 WHERE id = $1' }
+
+const slice = 20_000
+
+export function createStarting(parts: {
+  database: Database
+  clock: Clock
+  log: Log
+  announce: (campaignId: number) => void
+}) {
+  const { database, clock, log, announce } = parts
+
+  /** Starts one that is due; whoever comes second finds it started. */
+  async function start(id: number): Promise<void> {
+    const now = clock.now()
+    await database.transaction(async (tx) => {
+      const campaign = await holdCampaign(tx, id)
+      if (campaign?.status !== 'approved') return
+      const { unitId, atNight } = campaign
+      if (!atNight && quietUntil(await ruleOf(tx, unitId), now)) return
+      const entry = { at: now, actorId: null, unitId, entity: 'campaign', entityId: id }
+      const hash = contentHash(campaign)
+      if (hash !== campaign.approvedHash) {
+        log.error({ campaign: id }, 'a campaign is not what was approved: it was not started')
+        await tx.orm.campaign.update({ where: { id }, data: { status: 'draft', approvedHash: null } })
+        await record(tx, { ...entry, action: 'campaign.void', data: { reason: 'hash' } })
+        return
+      }
+      const begun = await tx.query(beginCampaign, [id, hash, now])
+      if (begun.length === 0) return
+      await fixAudience(tx, id, campaign, now)
+      const recipients = await tx.orm.campaignRecipient.count({ where: { campaignId: id } })
+      await record(tx, { ...entry, action: 'campaign.start', data: { recipients, hash } })
+    })
+    announce(id)
+  }
+
+  async function end(action: 'end' | 'expire', statement: typeof endCampaigns): Promise<void> {
+    const now = clock.now()
+    const over = await database.transaction(async (tx) => {
+      const ended = await tx.query<{ id: number; unitId: number }>(statement, [now])
+      const entry = { at: now, actorId: null, action: `campaign.${action}`, entity: 'campaign' }
+      await record(
+        tx,
+        ended.map(({ id, unitId }) => ({ ...entry, unitId, entityId: id })),
+      )
+      return ended
+    })
+    for (const { id } of over) announce(id)
+  }
+
+  /** Settles who is still waiting in a campaign that was cancelled or has passed its last moment. */
+  async function closeRest(): Promise<void> {
+    for (let closed = slice; closed === slice; )
+      closed = (await database.query(closeRecipients, [clock.now(), slice])).length
+  }
+
+  const endDone = () => end('end', endCampaigns)
+
+  /** Quiet hours begin and end. */
+  async function rest(): Promise<void> {
+    const running = await database.query<{ id: number; unitId: number; restsUntil: Date | null }>(
+      awakeCampaigns,
+      [],
+    )
+    for (const { id, unitId, restsUntil } of running) {
+      const until = quietUntil(await ruleOf(database, unitId), clock.now())
+      if (until?.getTime() !== restsUntil?.getTime()) await database.query(restCampaign, [id, until])
+    }
+  }
+
+  async function startDue(): Promise<void> {
+    const due = await database.query<{ id: number }>(dueCampaigns, [clock.now()])
+    for (const { id } of due) await start(id)
+    if (due.length > 0) await endDone()
+  }
+
+  return {
+    startDue,
+    closeRest,
+    endDone,
+    /** All that time does. */
+    async look(): Promise<void> {
+      await end('expire', expireCampaigns)
+      await closeRest()
+      await rest()
+      await startDue()
+      await endDone()
+    },
+  }
+}

@@ -1,0 +1,201 @@
+/** Telegram as a channel: sends messages, answers presses, fetches files. */
+import { createHash } from 'node:crypto'
+import type { Api } from 'grammy'
+import { z } from 'zod'
+import type { Log } from '../../platform/log.ts'
+import { clipText } from '../../platform/text/clip.ts'
+import type { Account, Channel, DeliveryOutcome, InboundEvent, OutboundMessage } from '../channel.ts'
+import { createTelegramApi, type TelegramAddress } from './api.ts'
+import { downloadTelegramFile } from './download.ts'
+import { outcomeOf } from './outcome.ts'
+import { type FileToSend, mostButtons, renderTelegram, type TelegramCall } from './render.ts'
+import { showTelegram } from './shown.ts'
+
+export interface TelegramChannelParts {
+  readonly account: Account
+  readonly config: TelegramAddress & { readonly bulkPerSecond?: number }
+  /** A stored file by its id; null when it is no more. */
+  readonly readFile: (id: number) => Promise<FileToSend | null>
+  readonly log: Log
+}
+
+export type TelegramChannel = Channel & Required<Pick<Channel, 'acknowledge' | 'fetchFile'>>
+
+const sendTimeoutSeconds = 10
+/** Messages of several calls that are remembered as sent in part. */
+const mostUnfinished = 1_000
+/** Presses that are remembered as answered: an update may come again, soon. */
+const mostAnswered = 1_000
+
+/** Characters of an answer to a press (Bot API, "answerCallbackQuery"). */
+const answerLimit = 200
+
+const press = z.object({ callback_query: z.object({ id: z.string() }) })
+
+export function createTelegramChannel({
+  account,
+  config,
+  readFile,
+  log,
+}: TelegramChannelParts): TelegramChannel {
+  const api = createTelegramApi({ ...config, timeoutSeconds: sendTimeoutSeconds })
+  const unfinished = new Map<string, number>()
+  const answered = new Set<string>()
+
+  async function send(chatId: string, message: OutboundMessage): Promise<DeliveryOutcome> {
+    const outcome = await sendTo(chatId, message)
+    const lost = message.thread !== undefined && lostThread(outcome)
+    if (!lost) return outcome
+    log.warn({ account: account.slug, reason: lost }, 'a topic is deleted or closed: sent to its group')
+    const { thread: _, ...rest } = message
+    const again = await sendTo(chatId, rest)
+    return again.outcome === 'sent' ? { ...again, threadLost: true } : again
+  }
+
+  async function sendTo(chatId: string, message: OutboundMessage): Promise<DeliveryOutcome> {
+    let calls: TelegramCall[]
+    try {
+      calls = renderTelegram(message, await readFiles(message))
+    } catch (error) {
+      if (error instanceof RangeError) return { outcome: 'rejected', reason: error.message, ourFault: true }
+      log.warn({ account: account.slug, files: message.files }, 'a stored file could not be read')
+      return { outcome: 'unknown', reason: 'file' }
+    }
+    const [only] = calls
+    const to = { chatId, thread: message.thread }
+    return only && calls.length === 1 ? perform(api, to, only) : sendParts({ chatId, message, calls })
+  }
+
+  /**
+   * One message of several calls. When a later call fails, its failure is the message's outcome, and the next attempt
+   * at the same message goes on from that call: from the start again, a long text could repeat its first parts to the
+   * person for ever while its last one meets Telegram's limit of one message a second. What was sent is only known to
+   * this process: after a crash the message comes again whole.
+   */
+  async function sendParts({ chatId, message, calls }: Parts): Promise<DeliveryOutcome> {
+    const key = createHash('sha256')
+      .update(JSON.stringify([chatId, message]))
+      .digest('base64')
+    const begin = unfinished.get(key) ?? 0
+    unfinished.delete(key)
+    let outcome: DeliveryOutcome = { outcome: 'unknown', reason: 'nothing to send' }
+    for (const [index, call] of calls.entries()) {
+      if (index < begin) continue
+      outcome = await perform(api, { chatId, thread: message.thread }, call)
+      if (outcome.outcome === 'sent') continue
+      if (index > 0 && mayComeAgain(outcome)) remember(key, index)
+      return outcome
+    }
+    return outcome
+  }
+
+  function remember(key: string, index: number) {
+    const [oldest] = unfinished.keys()
+    if (oldest !== undefined && unfinished.size >= mostUnfinished) unfinished.delete(oldest)
+    unfinished.set(key, index)
+  }
+
+  /** Whether a press was not answered yet: the words of the first answer must stay. */
+  function first(id: string): boolean {
+    if (answered.has(id)) return false
+    answered.add(id)
+    const [oldest] = answered
+    if (oldest !== undefined && answered.size > mostAnswered) answered.delete(oldest)
+    return true
+  }
+
+  /** What people wrote beside a file is worth sending even when the file was erased meanwhile. */
+  async function readFiles({ files = [] }: OutboundMessage): Promise<FileToSend[]> {
+    const read = await Promise.all(files.map(readFile))
+    const present = read.filter((file) => file !== null)
+    if (present.length < read.length) log.warn({ account: account.slug, files }, 'a file to send is no more')
+    return present
+  }
+
+  return {
+    account,
+    maxButtons: mostButtons,
+    show: showTelegram,
+    ...(config.bulkPerSecond === undefined ? {} : { bulkPerSecond: config.bulkPerSecond }),
+    send,
+    async acknowledge({ body, raw }: InboundEvent, words = '') {
+      if (body.kind !== 'choice' && body.kind !== 'other') return
+      const pressed = press.safeParse(raw)
+      if (!pressed.success || !first(pressed.data.callback_query.id)) return
+      const text = clipText(words, { limit: answerLimit, unit: 'utf16' })
+      await api.raw
+        .answerCallbackQuery({
+          callback_query_id: pressed.data.callback_query.id,
+          ...(text ? { text } : {}),
+        })
+        .catch(() => undefined)
+    },
+    fetchFile: (fileId) => downloadTelegramFile({ api, address: config, fileId }),
+  }
+}
+
+interface Parts {
+  readonly chatId: string
+  readonly message: OutboundMessage
+  readonly calls: readonly TelegramCall[]
+}
+
+const mayComeAgain = ({ outcome }: DeliveryOutcome) =>
+  outcome === 'retry_after' || outcome === 'unknown' || outcome === 'account_fault'
+
+/** Why a topic takes no messages any more, or nothing. */
+function lostThread(outcome: DeliveryOutcome): string | undefined {
+  const reason = outcome.outcome === 'rejected' ? outcome.reason : ''
+  return /thread not found|TOPIC_(?:CLOSED|DELETED)/i.exec(reason)?.[0]
+}
+
+interface Destination {
+  readonly chatId: string
+  readonly thread: string | undefined
+}
+
+async function perform(api: Api, to: Destination, call: TelegramCall): Promise<DeliveryOutcome> {
+  try {
+    const platformId = await callApi(api, to, call)
+    return { outcome: 'sent', platformId: String(platformId) }
+  } catch (error) {
+    const outcome = outcomeOf(error)
+    if (call.method !== 'editMessageText' || !isGone(outcome)) return outcome
+    return { outcome: 'sent', platformId: String(call.payload.message_id) }
+  }
+}
+
+/** Somebody deleted the message, or it is too old: there is nothing left to show anything in. */
+const isGone = (outcome: DeliveryOutcome) =>
+  outcome.outcome === 'rejected' && /message (?:to edit not found|can't be edited)/i.test(outcome.reason)
+
+async function callApi({ raw }: Api, to: Destination, call: TelegramCall): Promise<number> {
+  const chat_id = Number(to.chatId)
+  if (call.method === 'editMessageText') {
+    await raw.editMessageText({ chat_id, ...call.payload })
+    return Number(call.payload.message_id)
+  }
+  const where = to.thread === undefined ? { chat_id } : { chat_id, message_thread_id: Number(to.thread) }
+  return (await sendCall(raw, where, call)).message_id
+}
+
+type SendCall = Exclude<TelegramCall, { method: 'editMessageText' }>
+
+function sendCall(
+  raw: Api['raw'],
+  where: { chat_id: number },
+  call: SendCall,
+): Promise<{ message_id: number }> {
+  switch (call.method) {
+    case 'sendMessage':
+      return raw.sendMessage({ ...where, ...call.payload })
+    case 'sendPhoto':
+      return raw.sendPhoto({ ...where, ...call.payload })
+    case 'sendDocument':
+      return raw.sendDocument({ ...where, ...call.payload })
+    case 'sendLocation':
+      return raw.sendLocation({ ...where, ...call.payload })
+    default:
+      return call satisfies never
+  }
+}

@@ -1,0 +1,145 @@
+/** A Zalo Official Account as a channel: sends messages, fetches files. */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Clock } from '../../platform/clock.ts'
+import type { Texts } from '../../platform/i18n/texts.ts'
+import type { Log } from '../../platform/log.ts'
+import type { Account, Channel, DeliveryOutcome, InboundEvent, OutboundMessage } from '../channel.ts'
+import { createAttachments, isSendable } from './attachments.ts'
+import type { ZaloClient } from './client.ts'
+import { downloadZaloFile } from './download.ts'
+import { outcomeOf } from './outcome.ts'
+import { type FileToSend, mostButtons, renderZalo, showZalo, type ZaloCall } from './render.ts'
+
+export interface ZaloChannelParts {
+  readonly account: Account
+  readonly config: { readonly apiRoot: string; readonly bulkPerMinute?: number }
+  readonly client: ZaloClient
+  /** A stored file by its id; null when it is no more. */
+  readonly readFile: (id: number) => Promise<Omit<FileToSend, 'id'> | null>
+  readonly texts: Pick<Texts, 'say'>
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export type ZaloChannel = Channel & Required<Pick<Channel, 'acknowledge' | 'fetchFile'>>
+
+/** Messages of several calls that are remembered as sent in part. */
+const mostUnfinished = 1_000
+
+const sent = z.object({ message_id: z.union([z.string(), z.number()]).transform(String) })
+
+export function createZaloChannel(parts: ZaloChannelParts): ZaloChannel {
+  const { account, config, client, texts, clock, log } = parts
+  const attachments = createAttachments({ client, clock })
+  const unfinished = new Map<string, number>()
+
+  async function send(chatId: string, message: OutboundMessage): Promise<DeliveryOutcome> {
+    if (message.template) return sendTemplate(chatId, message.template)
+    let calls: ZaloCall[]
+    try {
+      calls = renderZalo(message, await readFiles(message))
+    } catch (error) {
+      if (error instanceof RangeError) return { outcome: 'rejected', reason: error.message, ourFault: true }
+      log.warn({ account: account.slug, files: message.files }, 'a stored file could not be read')
+      return { outcome: 'unknown', reason: 'file' }
+    }
+    const outcome = await sendParts({ chatId, message, calls })
+    if (outcome.outcome === 'account_fault')
+      log.error(
+        { account: account.slug, reason: outcome.reason, toDo: texts.say('en', outcome.reason) },
+        'Zalo refuses this account',
+      )
+    if (outcome.outcome === 'unreachable' && outcome.reason === 'quota')
+      log.error({ account: account.slug }, 'the quota of billed messages of this OA is used up')
+    return outcome
+  }
+
+  /** No window holds for approved templates; each is paid for. */
+  async function sendTemplate(
+    user_id: string,
+    { id, data }: NonNullable<OutboundMessage['template']>,
+  ): Promise<DeliveryOutcome> {
+    try {
+      const body = { user_id, template_id: id, template_data: data }
+      const { message_id } = sent.parse(await client.post('/v3.0/oa/message/template', body))
+      return { outcome: 'sent', platformId: message_id }
+    } catch (error) {
+      return outcomeOf(error)
+    }
+  }
+
+  /** When a later call fails, the next attempt at the same message goes on from that call. */
+  async function sendParts({ chatId, message, calls }: Parts): Promise<DeliveryOutcome> {
+    const key = createHash('sha256')
+      .update(JSON.stringify([chatId, message]))
+      .digest('base64')
+    const begin = unfinished.get(key) ?? 0
+    unfinished.delete(key)
+    let outcome: DeliveryOutcome = { outcome: 'unknown', reason: 'nothing to send' }
+    for (const [index, call] of calls.entries()) {
+      if (index < begin) continue
+      outcome = await perform(chatId, call)
+      if (outcome.outcome === 'sent') continue
+      if (index > 0 && mayComeAgain(outcome)) remember(key, index)
+      return outcome
+    }
+    return outcome
+  }
+
+  function remember(key: string, index: number) {
+    const [oldest] = unfinished.keys()
+    if (oldest !== undefined && unfinished.size >= mostUnfinished) unfinished.delete(oldest)
+    unfinished.set(key, index)
+  }
+
+  async function perform(chatId: string, { text, buttons, file }: ZaloCall): Promise<DeliveryOutcome> {
+    const say = async (attachment?: object) => {
+      const message = { ...(text ? { text } : {}), ...(attachment ? { attachment } : {}) }
+      return sent.parse(await client.post('/v3.0/oa/message/cs', { recipient: { user_id: chatId }, message }))
+    }
+    try {
+      const { message_id } = file
+        ? await attachments.with(file, say)
+        : await say(buttons && { type: 'template', payload: { buttons } })
+      return { outcome: 'sent', platformId: message_id }
+    } catch (error) {
+      if (error instanceof RangeError) return { outcome: 'rejected', reason: error.message, ourFault: false }
+      return outcomeOf(error)
+    }
+  }
+
+  /** What people wrote beside a file is worth sending even when the file is no more, or nothing Zalo takes. */
+  async function readFiles({ files = [] }: OutboundMessage): Promise<FileToSend[]> {
+    const read = await Promise.all(files.map(async (id) => ({ id, file: await parts.readFile(id) })))
+    const present = read.flatMap(({ id, file }) => (file && isSendable(file) ? [{ id, ...file }] : []))
+    if (present.length < read.length)
+      log.warn({ account: account.slug, files }, 'a file to send is no more, or of no type that Zalo takes')
+    return present
+  }
+
+  return {
+    account,
+    maxButtons: mostButtons,
+    show: showZalo,
+    ...(config.bulkPerMinute === undefined ? {} : { bulkPerSecond: config.bulkPerMinute / 60 }),
+    send,
+    /** A thumb on a file: words get words, but files of an album get none each. */
+    async acknowledge({ from, messageId, body }: InboundEvent) {
+      if (body.kind !== 'file' || messageId === undefined) return
+      const sender_action = { react_icon: '/-strong', react_message_id: messageId }
+      const reaction = { recipient: { user_id: from }, sender_action }
+      await client.post('/v2.0/oa/message', reaction).catch(() => undefined)
+    },
+    fetchFile: (url) => downloadZaloFile(url, config.apiRoot),
+  }
+}
+
+interface Parts {
+  readonly chatId: string
+  readonly message: OutboundMessage
+  readonly calls: readonly ZaloCall[]
+}
+
+const mayComeAgain = ({ outcome }: DeliveryOutcome) =>
+  outcome === 'retry_after' || outcome === 'unknown' || outcome === 'account_fault'

@@ -1,0 +1,117 @@
+/** Calls of Zalo's OpenAPI. */
+import { createHmac } from 'node:crypto'
+import { Agent, type Dispatcher, FormData, request } from 'undici'
+import { z } from 'zod'
+import { parseJson } from './json.ts'
+import { NoAnswerError, noAnswer, ZaloRefusal } from './refusal.ts'
+import type { Tokens } from './tokens.ts'
+
+export interface ZaloClient {
+  /** `GET` with its arguments, as Zalo wants them, in one JSON parameter. */
+  get(path: string, data?: object): Promise<unknown>
+  post(path: string, body: object): Promise<unknown>
+  /** A file in the field `file`. */
+  upload(path: string, file: { bytes: Uint8Array; mime: string; name: string }): Promise<unknown>
+}
+
+export interface ClientParts {
+  readonly config: {
+    /** The host, without a slash at its end. */
+    readonly apiRoot: string
+    readonly appSecret: string
+  }
+  readonly tokens: Pick<Tokens, 'access' | 'renew'>
+}
+
+const callTimeoutMs = 10_000
+const uploadTimeoutMs = 30_000
+const mostConnections = 64
+/** The token is wrong or past its time: -124 says so for templates. */
+const tokenRefusals = new Set([-216, -220, -124])
+
+/** `error` decides, whatever the status: errors come with 200, and some with 4xx. */
+const envelope = z.object({
+  error: z.coerce.number(),
+  message: z.string().catch(''),
+  data: z.unknown().optional(),
+})
+
+/**
+ * A call answers the envelope's `data`. When the token is refused, a new one is fetched and the call made once more.
+ * @throws ZaloRefusal, NoAnswerError, TokenError
+ */
+export function createZaloClient({ config: { apiRoot, appSecret }, tokens }: ClientParts): ZaloClient {
+  const dispatcher = new Agent({ connections: mostConnections, connect: { timeout: 5_000 } })
+
+  async function once(call: Call, token: string): Promise<unknown> {
+    const { path, method, timeoutMs = callTimeoutMs } = call
+    const headers = {
+      ...call.headers,
+      access_token: token,
+      appsecret_proof: createHmac('sha256', appSecret).update(token).digest('hex'),
+    }
+    const options = { method, headers, signal: AbortSignal.timeout(timeoutMs), dispatcher }
+    const { status, text } = await send(`${apiRoot}${path}`, { ...options, body: call.body?.() ?? null })
+    const answer = envelope.safeParse(parseJson(text))
+    if (!answer.success && status === 401) throw new ZaloRefusal(-216, 'status 401')
+    if (!answer.success) throw new NoAnswerError(`status ${status}`, { neverLeft: false })
+    const { error, message, data } = answer.data
+    if (error !== 0) throw new ZaloRefusal(status === 401 ? -216 : error, message)
+    return data
+  }
+
+  async function call(wanted: Call): Promise<unknown> {
+    const token = await tokens.access()
+    try {
+      return await once(wanted, token)
+    } catch (error) {
+      if (!(error instanceof ZaloRefusal) || !tokenRefusals.has(error.code)) throw error
+    }
+    return once(wanted, await tokens.renew(token))
+  }
+
+  return {
+    get: (path, data) => {
+      const query = data ? `?data=${encodeURIComponent(JSON.stringify(data))}` : ''
+      return call({ method: 'GET', path: `${path}${query}` })
+    },
+    post: (path, body) =>
+      call({
+        method: 'POST',
+        path,
+        headers: { 'content-type': 'application/json' },
+        body: () => JSON.stringify(body),
+      }),
+    upload: (path, { bytes, mime, name }) =>
+      call({
+        method: 'POST',
+        path,
+        timeoutMs: uploadTimeoutMs,
+        body: () => {
+          const form = new FormData()
+          form.set('file', new Blob([new Uint8Array(bytes)], { type: mime }), name)
+          return form
+        },
+      }),
+  }
+}
+
+interface Call {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly headers?: Record<string, string>
+  /** Made anew for each attempt. */
+  readonly body?: () => string | FormData
+  readonly timeoutMs?: number
+}
+
+type SendOptions = NonNullable<Parameters<typeof request>[1]> & Pick<Dispatcher.RequestOptions, 'method'>
+
+async function send(url: string, options: SendOptions) {
+  try {
+    const response = await request(url, options)
+    return { status: response.statusCode, text: await response.body.text() }
+  } catch (error) {
+    throw noAnswer(error)
+  }
+}

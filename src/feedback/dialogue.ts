@@ -1,0 +1,200 @@
+/** Feedback in the chat: two messages from a free text to a ticket, with a tap for each correction. */
+import { defineDialogue, type Input, type Press, type Subject, type Turn } from '../conversation/dialogue.ts'
+import { readCode } from '../platform/codes.ts'
+import { foldText } from '../platform/text/fold.ts'
+import { createAdditions } from './additions.ts'
+import { type Draft, draftState, draftVersion, salvageDraft } from './draft.ts'
+import { createFollowing } from './following.ts'
+import { createGathering, feedbackName, type GatheringParts } from './gathering.ts'
+import type { MyTickets } from './my-tickets.ts'
+import { createPicking } from './picking.ts'
+import type { Understanding } from './understand/understand.ts'
+
+export interface FeedbackParts extends Omit<GatheringParts, 'additions'> {
+  readonly myTickets: MyTickets
+  /** Goes on with a command of another subject, by its official word. */
+  readonly runCommand: (turn: Turn, word: string, argument?: string) => Promise<void>
+}
+
+export function createFeedbackDialogue(parts: FeedbackParts): Subject {
+  const { understand, sending } = parts
+  const additions = createAdditions(parts)
+  const following = createFollowing(parts)
+  const gathering = createGathering({ ...parts, additions })
+  const picking = createPicking({ ...parts, show: gathering.show })
+
+  async function step(turn: Turn, draft: Draft, input: Input): Promise<boolean> {
+    switch (input.kind) {
+      case 'press':
+        return pressed(turn, draft, input.press)
+      case 'text':
+        if (sending.isAgreement(turn, input.text) && draft.parts.length > 0)
+          return gathering.send(turn, draft, false)
+        if (draft.phase === 'unit' && !understand(input.text).emergency)
+          picking.typedUnit(turn, draft, input.text)
+        else await gathering.addText(turn, draft, input.text)
+        return true
+      case 'file':
+        await gathering.addFile(turn, draft, input)
+        return true
+      case 'place':
+        gathering.addPlace(turn, draft, { ...input.place })
+        return true
+      case 'edited':
+        return gathering.edited(turn, draft, input.text)
+      case 'contact':
+        if (input.own) return false
+        turn.say({ text: turn.rich('feedback-not-usable') })
+        return true
+      case 'other':
+        turn.say({ text: turn.rich('feedback-not-usable') })
+        return true
+      default:
+        return input satisfies never
+    }
+  }
+
+  async function pressed(turn: Turn, draft: Draft, { action, argument }: Press): Promise<boolean> {
+    switch (action) {
+      case 'send':
+        return gathering.send(turn, draft, false)
+      case 'anonymous':
+        return gathering.send(turn, draft, true)
+      case 'each':
+        return gathering.sendEach(turn, draft)
+      case 'add':
+        return additions.addDraft(turn, draft, argument)
+      case 'letter':
+      case 'meeting':
+        following.explain(turn, draft, action)
+        return true
+      case 'wipe':
+        turn.closeDialogue()
+        turn.say({ text: turn.rich('feedback-erased') })
+        return true
+      case 'category':
+        picking.askCategory(turn, draft)
+        return true
+      case 'pick':
+        picking.pickCategory(turn, draft, argument)
+        return true
+      case 'unit':
+        picking.askUnit(turn, draft, argument === '' ? turn.account.unitId : Number(argument))
+        return true
+      case 'here':
+        picking.pickUnit(turn, draft, Number(argument))
+        return true
+      case 'drop':
+        turn.shelveDialogue()
+        turn.say({
+          text: turn.rich('conversation-stopped'),
+          choices: following.shelfChoices(turn, draft.instance),
+        })
+        return true
+      case 'resume':
+        gathering.show(turn, draft)
+        return true
+      default:
+        return false
+    }
+  }
+
+  /** A press on a message of the past: what it meant is done if it still makes sense, or said to be over. */
+  async function press(turn: Turn, pressed: Press): Promise<void> {
+    if (readCode(pressed.instance)) return following.ticketPressed(turn, pressed)
+    if (pressed.action === 'new') return gathering.begin(turn)
+    const shelved = shelvedDrafts(turn).find(({ instance }) => instance === pressed.instance)
+    if (!shelved) return turn.say({ text: turn.rich('conversation-old-choice') })
+    turn.dropShelved(feedbackName, shelved.instance)
+    if (pressed.action === 'erase') return turn.say({ text: turn.rich('feedback-erased') })
+    gathering.show(turn, shelved)
+  }
+
+  /** Any text outside a dialogue is first understood; when unsure, it is feedback. */
+  async function takeText(turn: Turn, text: string): Promise<void> {
+    const meaning = understand(text)
+    if (meaning.language === 'en' && turn.writer.language === null) turn.writer.language = 'en'
+    const danger = belongsToDanger(meaning, text) ? await additions.addToDanger(turn, text) : null
+    if (danger) return following.dangerAdded(turn, danger, meaning.emergency)
+    if (meaning.emergency) return gathering.addText(turn, gathering.fresh(), text)
+    if (meaning.kind === 'tra_cuu' && !isDefect(meaning)) return following.list(turn, meaning.reference ?? '')
+    if (meaning.kind === 'quyen_du_lieu') return parts.runCommand(turn, 'dulieu', text)
+    if (meaning.kind === 'cam_on') return turn.say({ text: turn.rich('feedback-thanks') })
+    if (isNuisance(meaning)) return following.nuisance(turn, meaning)
+    if (meaning.kind === 'khac' && isSmallTalk(text)) return following.menu(turn)
+    return gathering.addText(turn, gathering.fresh(), text)
+  }
+
+  async function take(turn: Turn, input: Input): Promise<boolean> {
+    switch (input.kind) {
+      case 'text':
+        await takeText(turn, input.text)
+        return true
+      case 'file':
+        if (!input.caption && (await additions.addFile(turn, input))) return true
+        await gathering.addFile(turn, gathering.fresh(), input)
+        return true
+      case 'place':
+        if (await additions.addPlace(turn, input.place)) return true
+        gathering.addPlace(turn, gathering.fresh(), { ...input.place })
+        return true
+      case 'edited':
+        await additions.noteEdit(turn, input.text)
+        return true
+      case 'press':
+        return false
+      default:
+        following.menu(turn)
+        return true
+    }
+  }
+
+  return {
+    name: feedbackName,
+    commands: [
+      { words: ['phananh', 'report', 'guiphananh'], run: async (turn) => gathering.begin(turn) },
+      {
+        words: ['canbo', 'gapcanbo', 'person', 'officer'],
+        run: async (turn) => gathering.begin(turn, 'feedback-ask-person'),
+      },
+      { words: ['tracuu', 'status', 'theodoi'], run: (turn, argument) => following.list(turn, argument) },
+    ],
+    dialogue: defineDialogue<Draft>({
+      version: draftVersion,
+      state: draftState,
+      instance: (draft) => draft.instance,
+      step,
+      upgrade: salvageDraft,
+    }),
+    press,
+    take,
+    async remind(turn) {
+      const [newest] = shelvedDrafts(turn)
+      if (newest) following.remind(turn, newest)
+    },
+  }
+}
+
+const shelvedDrafts = (turn: Turn): Draft[] =>
+  turn.shelved(feedbackName).flatMap((state) => draftState.safeParse(state).data ?? [])
+
+const isDefect = (meaning: Understanding): boolean => meaning.urgency === 'cao' || meaning.urgency === 'khan'
+
+/** Below this little more than chance speaks for what was understood. */
+const unsure = 0.4
+
+/** A house number, a cry, the same danger again, words that say little: not a matter of its own. */
+const belongsToDanger = (meaning: Understanding, text: string): boolean =>
+  meaning.emergency ||
+  meaning.kind === 'khac' ||
+  meaning.category === 'khac' ||
+  meaning.confidence < unsure ||
+  foldText(meaning.place.address ?? '') === foldText(text)
+
+/** A chain message, advertising, abuse: one neutral line and a count, no ticket. */
+function isNuisance({ kind, flags }: Understanding): boolean {
+  return kind === 'khac' && flags.some((flag) => flag === 'spam' || flag === 'abuse' || flag === 'rumour')
+}
+
+/** A greeting or a stray digit is not worth a ticket without being asked for one. */
+const isSmallTalk = (text: string): boolean => text.trim().length < 40

@@ -1,0 +1,39 @@
+import type { Danger } from './danger.ts'
+import { CATEGORIES } from './labels.ts'
+import { type Learned, wordsFor } from './learned.ts'
+import type { Reading } from './tokens.ts'
+
+/**
+ * Log-odds of danger, as the model sees it. From LEAST_ALARM on it names one by itself: low, because a missed danger
+ * costs more than a false alarm, yet above chance, because strange words alone are no alarm. From SURE_ALARM on it puts
+ * people in it.
+ */
+const LEAST_ALARM = 0.3
+const SURE_ALARM = 0.6
+/** What the lexicon names is none when the model finds it so unlikely. */
+const CONTRARY = -4.5
+/** Cries of fewer words are the lexicon's to know. */
+const LEAST_WORDS = 4
+const ONLY_CRY = 'cry'
+
+interface Evidence {
+  reading: Reading
+  /** what the lexicon names, heaviest first */
+  named: readonly Danger[]
+  learned: Learned
+}
+
+/** The dangers that count: the lexicon's, weighed against the model, else the model's own. */
+export function weighDangers({ reading, named, learned }: Evidence): Danger[] {
+  const alarm = alarmOf(learned)
+  if (named.length > 0) return named.filter(({ id }) => alarm >= CONTRARY || id === ONLY_CRY)
+  if (alarm < LEAST_ALARM || reading.tokens.length < LEAST_WORDS) return []
+  const acute = alarm >= SURE_ALARM && learned.alarm.acute > learned.alarm.looming
+  const [category = 'khac'] = CATEGORIES.toSorted((a, b) => learned.category[b] - learned.category[a])
+  const [heaviest] = wordsFor(reading, 'alarm', acute ? 'acute' : 'looming')
+  return [{ id: 'learned', category, acute, word: heaviest?.word ?? '' }]
+}
+
+function alarmOf({ alarm: { calm } }: Learned): number {
+  return Math.log1p(-Math.exp(Math.min(calm, -1e-9))) - calm
+}

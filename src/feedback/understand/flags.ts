@@ -1,0 +1,20 @@
+import type { Scene } from './kind.ts'
+import type { Kind } from './labels.ts'
+
+/** What is said to denounce somebody weighs so much. */
+const DENUNCIATION = 8
+
+const PHONE = /(?<!\d)(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)/
+
+/** What a person handling the message should know at a glance; nothing in here decides the kind. */
+export function readFlags({ kind, signals, text }: Scene & { kind: Kind; text: string }): string[] {
+  const flags: string[] = []
+  const { cues, kinds } = signals
+  for (const cue of ['minor', 'confidential', 'sensitive', 'abuse'] as const)
+    if (cues.has(cue)) flags.push(cue)
+  if (kind === 'khac') for (const cue of ['spam', 'rumour'] as const) if (cues.has(cue)) flags.push(cue)
+  if ((kinds.get('to_cao')?.score ?? 0) >= DENUNCIATION) flags.push('denunciation')
+  if (kinds.has('cam_on')) flags.push('thanks')
+  if (PHONE.test(text)) flags.push('phone')
+  return flags
+}

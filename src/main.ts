@@ -1,0 +1,14 @@
+/** Starts and stops the program; nothing else. */
+import { enableCompileCache } from 'node:module'
+import { environmentWithDotEnv, readConfig } from './config.ts'
+import { orStop } from './stopping.ts'
+
+// What was compiled once is kept: without a build step half of a start is compiling.
+enableCompileCache()
+
+await orStop(async () => {
+  const config = readConfig(environmentWithDotEnv())
+  // Only now: a wrong setting is told before the whole program is loaded.
+  const { runProgram } = await import('./run.ts')
+  await runProgram({ config })
+})

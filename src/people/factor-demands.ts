@@ -1,0 +1,40 @@
+/** Which deeds ask for the second factor, and of whom: the one place that says so. */
+import { SecondFactorError } from '../platform/errors.ts'
+import type { Viewer } from './viewer.ts'
+
+/** The deeds, and what each covers. */
+export type FactorDemand =
+  /** Adding staff, giving and ending roles, tokens, login links and invites, taking away a lost second factor. */
+  | 'staff-rights'
+  /** Accounts of a unit on the platforms: adding, pausing, ending, new tokens. */
+  | 'accounts'
+  /** Lists with personal data that leave the house. */
+  | 'export'
+  /** Letting a campaign go out: its approval, going on after a stop, sending again. */
+  | 'sending'
+  /** Learning who an anonymous or sealed author is. */
+  | 'unsealing'
+  /** Turning off one's own second factor, new recovery codes. */
+  | 'own-factor'
+
+/** So long after it was given the second factor is not asked for again. */
+export const factorLastsMs = 15 * 60_000
+
+/**
+ * Of somebody signed in at the console it is always asked; of an API token when its person has enrolled one.
+ * The token set as OWNER_TOKEN is in the hands of whoever keeps the server, and acts without. A viewer without `access`
+ * is the program itself.
+ * @throws SecondFactorError
+ */
+export function demandFactor(viewer: Viewer, asked: FactorDemand, now: Date): void {
+  const { access } = viewer
+  if (!access || access.via === 'owner-token') return
+  if (access.via === 'token' && !access.factorEnrolled) return
+  if (!isFactorGiven(viewer, now)) throw new SecondFactorError(asked, { enrolled: access.factorEnrolled })
+}
+
+/** Whether it was given within the last 15 minutes. */
+export function isFactorGiven({ access }: Viewer, now: Date): boolean {
+  const given = access?.factorGivenAt
+  return given != null && now.getTime() - given.getTime() < factorLastsMs
+}

@@ -1,0 +1,32 @@
+-- Gives everything of one resident to another and ends the first, which keeps nothing. What was told once stays told: empty
+-- fields are filled, and a restriction of either holds.
+-- Who did what in a ticket's history is not rewritten. $1 from, $2 to, $3 now
+WITH moved_tickets AS (
+  UPDATE ticket SET author_id = $2::int WHERE author_id = $1::int
+), moved_messages AS (
+  UPDATE ticket_message SET author_id = $2::int WHERE author_id = $1::int
+), moved_consents AS (
+  UPDATE consent SET person_id = $2::int WHERE person_id = $1::int
+), moved_identities AS (
+  UPDATE identity SET person_id = $2::int WHERE person_id = $1::int
+), moved_requests AS (
+  UPDATE data_request SET person_id = $2::int WHERE person_id = $1::int
+), moved_recipients AS (
+  UPDATE campaign_recipient SET person_id = $2::int
+  WHERE person_id = $1::int AND NOT EXISTS (
+    SELECT 1 FROM campaign_recipient other
+    WHERE other.person_id = $2::int AND other.campaign_id = campaign_recipient.campaign_id)
+), moved_refusals AS (
+  INSERT INTO topic_refusal (person_id, topic, refused_at)
+  SELECT $2::int, topic, refused_at FROM topic_refusal WHERE person_id = $1::int
+  ON CONFLICT DO NOTHING
+), ended AS (
+  UPDATE person SET ended_at = $3::timestamptz, name = NULL, phone = NULL, language = NULL, unit_id = NULL, household_id = NULL
+  WHERE id = $1::int
+)
+UPDATE person
+SET name = COALESCE(person.name, other.name), phone = COALESCE(person.phone, other.phone), language = COALESCE(person.language, other.language),
+    unit_id = COALESCE(person.unit_id, other.unit_id), household_id = COALESCE(person.household_id, other.household_id),
+    restricted_at = COALESCE(person.restricted_at, other.restricted_at)
+FROM person other
+WHERE person.id = $2::int AND other.id = $1::int

@@ -1,0 +1,25 @@
+/** The person behind a chat, known only from the moment there is a reason to. */
+import type { Writer } from '../conversation/dialogue.ts'
+import type { Tx } from '../platform/database/database.ts'
+import type { Language } from '../platform/i18n/texts.ts'
+
+const newPerson = {
+  name: 'new_person',
+  text: 'INSERT INTO person (language, unit_id) VALUES ($1, $2) RETURNING id',
+}
+
+/**
+ * The id of the writer's person, who is created now if need be; the writer then carries it, and the end of the turn
+ * writes it down.
+ */
+export async function personOf(
+  tx: Tx,
+  writer: Pick<Writer, 'unitId'> & { personId: number | null },
+  { language }: { language: Language },
+): Promise<number> {
+  if (writer.personId !== null) return writer.personId
+  const [person] = await tx.query<{ id: number }>(newPerson, [language, writer.unitId])
+  if (!person) throw new Error('the person was not stored')
+  writer.personId = person.id
+  return person.id
+}

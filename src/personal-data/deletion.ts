@@ -1,0 +1,238 @@
+/**
+ * Deleting what is kept about a person, at their wish (Law 91/2025/QH15, art. 14).
+ *
+ * kept      a ticket that is still being handled stays until it is over, with its author's name and chats, because the
+ *           law asks that the petitioner be answered (Law 42/2013/QH13, art. 28); it is erased the night after
+ * proof     the least that shows a consent was given and withdrawn: purpose, text version, dates, no name
+ * history   what happened to a ticket and who of the staff did it stays, without words
+ */
+import type { Address, Outbox } from '../delivery/outbox.ts'
+import type { AnnounceTicket } from '../feedback/open-ticket.ts'
+import { openStatuses } from '../feedback/ticket-types.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database, Tx } from '../platform/database/database.ts'
+import type { DataRequest, Prisma } from '../platform/database/generated/client.ts'
+import type { FileStore } from '../platform/files/store.ts'
+import { joinLines } from '../platform/i18n/rich-text.ts'
+import type { Texts } from '../platform/i18n/texts.ts'
+import { endConsents, eraseChats, eraseFiles, erasePerson, eraseTickets } from './erasing.ts'
+import type { RemoveFiles } from './file-removal.ts'
+import type { PersonalDataJobs, RequestWork } from './jobs.ts'
+import { needlesFrom, proveDeletion } from './proof.ts'
+import { type Outcome, openRequestStatuses, type RequestStatus } from './request-types.ts'
+import { untilSettled } from './settled.ts'
+import { identitiesOf, ticketsOf } from './whose.ts'
+
+/** The key of what the law says about a petition that is being handled. */
+export const petitionArticle = 'petition'
+
+/** How long what was being said may take to arrive before it is erased, in milliseconds. */
+const arrivalMs = 8_000
+
+export interface DeletionParts {
+  readonly database: Database
+  readonly store: FileStore
+  readonly outbox: Outbox
+  readonly texts: Texts
+  readonly clock: Clock
+  readonly jobs: PersonalDataJobs
+  readonly removeFiles: RemoveFiles
+  readonly announce: AnnounceTicket
+}
+
+const lockChats = {
+  name: 'lock_chats',
+  text: 'SELECT id FROM identity WHERE id IN (SELECT value::int FROM jsonb_array_elements_text($1::jsonb)) ORDER BY id FOR UPDATE',
+}
+
+export function createDeletion(parts: DeletionParts): RequestWork {
+  const { database, store, clock } = parts
+
+  return async (requestId) => {
+    const seen = await database.orm.dataRequest.findUnique({ where: { id: requestId } })
+    if (!seen || !isDue(seen)) return
+    const chats = await identitiesOf(database, { personId: seen.personId, identityId: null })
+    await untilSettled(database, chats, arrivalMs)
+    const erased = await database.transaction((tx) => erase(tx, requestId, parts))
+    if (!erased) return
+    for (const key of erased.keys) await store.remove(key)
+    const needles = { words: erased.words, names: [] }
+    const words = await proveDeletion(parts, { needles, at: clock.now() })
+    await noteProof(database, requestId, { words })
+  }
+}
+
+/** Adds a proof to what is known of a request's outcome. */
+export async function noteProof(
+  database: Database,
+  requestId: number,
+  proof: Pick<Outcome, 'words' | 'names'>,
+): Promise<void> {
+  await database.query(addOutcome, [requestId, JSON.stringify(proof)])
+}
+
+const addOutcome = {
+  name: 'add_outcome',
+  text: `UPDATE data_request SET outcome = COALESCE(outcome, '{}') || $2::jsonb WHERE id = $1`,
+}
+
+/** To be carried out: asked for and not answered, or answered but for what had to be kept. */
+function isDue({ kind, status, outcome }: DataRequest): boolean {
+  if (kind !== 'delete') return false
+  return openRequestStatuses.includes(status as RequestStatus) || outcomeOf(outcome).pending === true
+}
+
+const outcomeOf = (outcome: Prisma.JsonValue): Outcome => (outcome ?? {}) as Outcome
+
+interface Erased {
+  readonly keys: readonly string[]
+  /** What the person wrote, to be searched for once more; it is nowhere else any more. */
+  readonly words: readonly string[]
+}
+
+async function erase(tx: Tx, requestId: number, parts: DeletionParts): Promise<Erased | null> {
+  const { clock, jobs, removeFiles, announce } = parts
+  const request = await tx.orm.dataRequest.findUniqueOrThrow({ where: { id: requestId } })
+  if (!isDue(request)) return null
+  const { personId } = request
+  const now = clock.now()
+  const scope = await scopeOf(tx, request)
+  const to = await parts.outbox.addressOf(tx, { personId: null, identityId: request.identityId })
+  const words = await wordsOf(tx, { personId, scope })
+  await eraseTickets(tx, { ...scope.over, now })
+  const keys = await eraseFiles(tx, scope.fileIds)
+  await removeFiles(tx, keys)
+  const whole = scope.kept.length === 0
+  if (scope.chatsToo) {
+    await eraseChats(tx, { ids: scope.identityIds, codes: scope.over.codes, part: whole })
+    await endConsents(tx, { personId, now })
+  }
+  if (scope.chatsToo && whole) {
+    await erasePerson(tx, { personId, now })
+    await jobs.forget(tx, { requestId, identityIds: scope.identityIds })
+  }
+  const outcome: Outcome = {
+    erased: {
+      tickets: scope.over.ids.length,
+      files: scope.fileIds.length,
+      chats: scope.chatsToo ? scope.identityIds.length : 0,
+    },
+    kept: scope.kept.map((code) => ({ code, article: petitionArticle })),
+    pending: !whole,
+  }
+  if (to) await tellErased(tx, { to, requestId, outcome, now }, parts)
+  await tx.orm.dataRequest.update({
+    where: { id: requestId },
+    data: {
+      status: 'done',
+      acknowledgedAt: request.acknowledgedAt ?? now,
+      doneAt: now,
+      outcome: { ...outcomeOf(request.outcome), ...outcome } as Prisma.InputJsonObject,
+    },
+  })
+  tx.afterCommit(() => scope.over.codes.forEach(announce))
+  return { keys, words }
+}
+
+interface Scope {
+  readonly identityIds: readonly number[]
+  /** Tickets that are over, and go. */
+  readonly over: { readonly ids: readonly number[]; readonly codes: readonly string[] }
+  /** Codes of tickets still being handled. */
+  readonly kept: readonly string[]
+  readonly fileIds: readonly number[]
+  /** Not when the chats were erased before, and not when the person has begun anew since: that is no part of the wish. */
+  readonly chatsToo: boolean
+}
+
+async function scopeOf(tx: Tx, request: DataRequest): Promise<Scope> {
+  const { personId } = request
+  const identityIds = await identitiesOf(tx, { personId, identityId: null })
+  await tx.query(lockChats, [JSON.stringify(identityIds)])
+  const mine = ticketsOf({ personId, identityIds })
+  const tickets = await tx.orm.ticket.findMany({
+    where: mine,
+    orderBy: { id: 'asc' },
+    select: { id: true, code: true, status: true, createdAt: true },
+  })
+  const again = request.status === 'done'
+  const asked = again ? tickets.filter(({ createdAt }) => createdAt <= request.receivedAt) : tickets
+  const cameBack = again && (asked.length < tickets.length || (await agreedSince(tx, request)))
+  const isOpen = ({ status }: { status: string }) => openStatuses.some((open) => open === status)
+  const over = asked.filter((ticket) => !isOpen(ticket))
+  const overIds = over.map(({ id }) => id)
+  const stays = tickets.filter(({ id }) => !overIds.includes(id)).map(({ id }) => id)
+  const kept = asked.filter(isOpen).map(({ code }) => code)
+  const chatsToo = !again || (kept.length === 0 && !cameBack)
+  return {
+    identityIds,
+    over: { ids: overIds, codes: over.map(({ code }) => code) },
+    kept,
+    fileIds: await filesToErase(tx, { overIds, stays, ownerIds: chatsToo ? identityIds : [] }),
+    chatsToo,
+  }
+}
+
+async function agreedSince(tx: Tx, { personId, receivedAt }: DataRequest): Promise<boolean> {
+  return (await tx.orm.consent.count({ where: { personId, givenAt: { gt: receivedAt } } })) > 0
+}
+
+/** Files of the tickets that go, and of the chats; not those of a ticket that stays. */
+async function filesToErase(
+  tx: Tx,
+  given: { overIds: readonly number[]; stays: readonly number[]; ownerIds: readonly number[] },
+): Promise<number[]> {
+  const rows = await tx.orm.storedFile.findMany({
+    where: {
+      OR: [
+        { ownerIdentityId: { in: [...given.ownerIds] } },
+        { attachments: { some: { ticketId: { in: [...given.overIds] } } } },
+      ],
+      attachments: { none: { ticketId: { in: [...given.stays] } } },
+    },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** What the person wrote and is about to be erased. */
+async function wordsOf(
+  tx: Tx,
+  { personId, scope }: { personId: number; scope: Scope },
+): Promise<readonly string[]> {
+  const tickets = await tx.orm.ticket.findMany({
+    where: { id: { in: [...scope.over.ids] } },
+    select: { text: true, address: true, messages: { where: { side: 'resident' }, select: { text: true } } },
+  })
+  const told = tickets.flatMap(({ text, address, messages }) => [
+    text,
+    address,
+    ...messages.map((each) => each.text),
+  ])
+  if (!scope.chatsToo) return needlesFrom(told)
+  const requests = await tx.orm.dataRequest.findMany({ where: { personId }, select: { detail: true } })
+  const details = requests.map(({ detail }) => detail)
+  // What is said about a ticket that stays may stand in the talk in the same words.
+  if (scope.kept.length > 0) return needlesFrom([...told, ...details])
+  const person = await tx.orm.person.findUnique({ where: { id: personId }, select: { name: true } })
+  const talk = await tx.orm.webMessage.findMany({
+    where: { identityId: { in: [...scope.identityIds] }, side: 'resident' },
+    select: { content: true },
+  })
+  const said = talk.map(({ content }) => String((content as { text?: unknown } | null)?.text ?? ''))
+  return needlesFrom([...told, ...details, ...said, person?.name ?? null])
+}
+
+async function tellErased(
+  tx: Tx,
+  { to, requestId, outcome, now }: { to: Address; requestId: number; outcome: Outcome; now: Date },
+  { outbox, texts }: DeletionParts,
+): Promise<void> {
+  const { language } = to
+  const counts = { tickets: outcome.erased?.tickets ?? 0, files: outcome.erased?.files ?? 0 }
+  const codes = outcome.kept?.map(({ code }) => code).join(', ')
+  const article = texts.say(language, `privacy-article-${petitionArticle}`)
+  const kept = codes ? texts.rich(language, 'privacy-erased-kept', { codes, article }) : undefined
+  const text = joinLines(texts.rich(language, 'privacy-erased', { number: requestId, ...counts }), kept)
+  await outbox.add(tx, { to, message: { text }, now })
+}

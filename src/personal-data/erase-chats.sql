@@ -1,0 +1,15 @@
+-- Empties conversations: the state with what was being written, what was remembered, both sides of a web talk, codes to join.
+-- $1 identity ids, $2 whether the chats lose their person as well
+WITH chat AS (
+  SELECT value::int AS id FROM jsonb_array_elements_text($1::jsonb)
+), talk AS (
+  DELETE FROM web_message WHERE identity_id IN (SELECT id FROM chat)
+), codes AS (
+  DELETE FROM join_code WHERE identity_id IN (SELECT id FROM chat)
+)
+UPDATE identity
+SET dialogue = NULL, shelved_until = NULL, greeted_at = NULL,
+    language = CASE WHEN $2 THEN NULL ELSE language END,
+    unit_id = CASE WHEN $2 THEN NULL ELSE unit_id END,
+    person_id = CASE WHEN $2 THEN NULL ELSE person_id END
+WHERE id IN (SELECT id FROM chat)

@@ -1,0 +1,13 @@
+-- Ends a person: nothing said about them stays. The rows of their consents stay as the least proof that they were given and
+-- withdrawn (Law 91/2025/QH15, art. 9), under a number that leads to nobody; so do their requests, without words.
+-- $1 person, $2 now
+WITH household AS (
+  UPDATE household SET address = NULL
+  WHERE id = (SELECT household_id FROM person WHERE id = $1::int)
+    AND NOT EXISTS (SELECT 1 FROM person other WHERE other.household_id = household.id AND other.id <> $1::int)
+), topics AS (
+  DELETE FROM topic_refusal WHERE person_id = $1::int
+)
+UPDATE person
+SET name = NULL, phone = NULL, language = NULL, unit_id = NULL, household_id = NULL, restricted_at = NULL, ended_at = $2::timestamptz
+WHERE id = $1::int

@@ -1,0 +1,245 @@
+/** What staff do with requests about personal data: those of units within their reach, each step told to the person. */
+import { createReadings } from '../audit/reading.ts'
+import { record } from '../audit/record.ts'
+import type { Outbox } from '../delivery/outbox.ts'
+import { reachesAll } from '../people/rights.ts'
+import { demand, type Viewer, withinReach } from '../people/viewer.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database, Tx } from '../platform/database/database.ts'
+import type { Prisma } from '../platform/database/generated/client.ts'
+import { ConflictError, ForbiddenError, InvalidError, NotFoundError } from '../platform/errors.ts'
+import type { Texts, Values } from '../platform/i18n/texts.ts'
+import { cleanText } from '../platform/text/clean.ts'
+import { formatDate } from '../platform/text/numbers.ts'
+import type { PersonalDataJobs } from './jobs.ts'
+import { createOfficeRequests } from './office.ts'
+import {
+  type IdentityCheck,
+  type Outcome,
+  openRequestStatuses,
+  type RequestClocks,
+  type RequestKind,
+  type RequestRules,
+  type RequestStatus,
+} from './request-types.ts'
+import { withShownOutcomes } from './shown-outcome.ts'
+
+export interface RequestItem extends RequestClocks {
+  readonly id: number
+  readonly kind: RequestKind
+  readonly status: RequestStatus
+  readonly unitId: number
+  readonly person: { readonly id: number; readonly name: string | null }
+  readonly detail: string | null
+  readonly receivedAt: Date
+  readonly acknowledgedAt: Date | null
+  readonly doneAt: Date | null
+  readonly handledBy: { readonly id: number; readonly name: string | null } | null
+  /** Made at the office. */
+  readonly takenBy: { readonly id: number; readonly name: string | null } | null
+  readonly identityCheck: IdentityCheck | null
+  /** The program can carry it out alone, and has a chat to answer in where it needs one. */
+  readonly runs: boolean
+  readonly outcome: Outcome
+}
+
+export const requestSteps = ['acknowledge', 'done', 'refuse', 'run'] as const
+/** `run` carries out by the program what it can do alone: a copy, a deletion. */
+export type RequestStep = (typeof requestSteps)[number]
+
+export interface RequestStepGiven {
+  readonly step: RequestStep
+  /** For the person: what was done, or why it was refused. */
+  readonly note?: string | undefined
+  /** Of a refusal: the article it rests on. */
+  readonly article?: string | undefined
+}
+
+const longestNote = 2_000
+const longestArticle = 300
+
+const select = {
+  id: true,
+  kind: true,
+  status: true,
+  unitId: true,
+  identityId: true,
+  detail: true,
+  receivedAt: true,
+  acknowledgeDueAt: true,
+  dueAt: true,
+  acknowledgedAt: true,
+  doneAt: true,
+  outcome: true,
+  person: { select: { id: true, name: true } },
+  handledBy: { select: { id: true, name: true } },
+  takenBy: { select: { id: true, name: true } },
+  identityCheck: true,
+} satisfies Prisma.DataRequestSelect
+
+type Row = Prisma.DataRequestGetPayload<{ select: typeof select }>
+
+export interface RequestParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly outbox: Outbox
+  readonly texts: Texts
+  readonly jobs: PersonalDataJobs
+  readonly rules: RequestRules
+}
+
+const lockRequest = {
+  name: 'lock_data_request',
+  text: 'SELECT id FROM data_request WHERE id = $1 FOR UPDATE',
+}
+
+export function createRequests({ database, clock, outbox, texts, jobs, rules }: RequestParts) {
+  const recordRead = createReadings({ database, clock })
+  const take = createOfficeRequests({ database, clock, outbox, texts, rules })
+
+  async function rowOf(source: Database | Tx, viewer: Viewer, id: number): Promise<Row> {
+    const row = await source.orm.dataRequest.findFirst({
+      where: { AND: [{ id }, withinReach(viewer, 'privacy.read')] },
+      select,
+    })
+    if (!row) throw new NotFoundError('data-request')
+    return row
+  }
+
+  async function tell(tx: Tx, row: Row, { key, values }: { key: string; values: Values }): Promise<void> {
+    const to = await outbox.addressOf(tx, { personId: row.person.id, identityId: row.identityId })
+    if (!to) return
+    const date = formatDate(row.dueAt, to.language)
+    const text = texts.rich(to.language, key, { number: row.id, date, ...values })
+    await outbox.add(tx, { to, message: { text }, now: clock.now() })
+  }
+
+  async function apply(tx: Tx, row: Row, given: RequestStepGiven) {
+    const now = clock.now()
+    const status = row.status as RequestStatus
+    if (!openRequestStatuses.includes(status)) throw new ConflictError('data-request-over')
+    const acknowledgedAt = row.acknowledgedAt ?? now
+    switch (given.step) {
+      case 'acknowledge': {
+        if (status !== 'received') throw new ConflictError('data-request-over')
+        await tell(tx, row, { key: 'privacy-told-acknowledged', values: {} })
+        return { status: 'acknowledged', acknowledgedAt }
+      }
+      case 'run': {
+        if (!runsAlone(row)) throw new ConflictError('data-request-by-hand')
+        await jobs.run(tx, { kind: row.kind, requestId: row.id })
+        return { acknowledgedAt }
+      }
+      case 'done': {
+        const note = usable(given.note, { path: 'note', longest: longestNote })
+        await tell(tx, row, { key: 'privacy-told-done', values: { note } })
+        return { status: 'done', acknowledgedAt, doneAt: now, outcome: { note } }
+      }
+      case 'refuse': {
+        const note = usable(given.note, { path: 'note', longest: longestNote })
+        const article = usable(given.article, { path: 'article', longest: longestArticle })
+        await tell(tx, row, { key: 'privacy-told-refused', values: { note, article } })
+        return { status: 'refused', acknowledgedAt, doneAt: now, outcome: { note, article } }
+      }
+      default:
+        return given.step satisfies never
+    }
+  }
+
+  return {
+    /** Requests within reach: those still to be answered first due first, or all of them newest first. */
+    async list(
+      viewer: Viewer,
+      filter: { open: boolean },
+      page: { limit: number; cursor?: string },
+    ): Promise<{ items: RequestItem[]; nextCursor: string | null }> {
+      demand(viewer, 'privacy.read')
+      const skip = /^\d{1,9}$/.test(page.cursor ?? '') ? Number(page.cursor) : 0
+      const rows = await database.orm.dataRequest.findMany({
+        where: {
+          AND: [
+            withinReach(viewer, 'privacy.read'),
+            filter.open ? { status: { in: [...openRequestStatuses] } } : {},
+          ],
+        },
+        orderBy: filter.open ? [{ dueAt: 'asc' }, { id: 'asc' }] : [{ id: 'desc' }],
+        skip,
+        take: page.limit + 1,
+        select,
+      })
+      const items = await shown(database, viewer, rows.slice(0, page.limit))
+      return { items, nextCursor: rows.length > page.limit ? String(skip + page.limit) : null }
+    },
+
+    /** One request; the reading is noted. @throws NotFoundError when there is none, or none within reach */
+    async find(viewer: Viewer, id: number): Promise<RequestItem> {
+      const row = await rowOf(database, viewer, id)
+      await recordRead(viewer, {
+        action: 'privacy.read',
+        unitId: row.unitId,
+        entity: 'data_request',
+        entityId: id,
+      })
+      return shownOne(database, viewer, row)
+    },
+
+    /** Writes down the request of somebody who came to the office. */
+    take,
+
+    /**
+     * @throws ConflictError when it was answered before, or is nothing the program can carry out
+     * @throws InvalidError when a refusal names no article, or an answer says nothing
+     */
+    step: (viewer: Viewer, id: number, given: RequestStepGiven): Promise<RequestItem> =>
+      database.transaction(async (tx) => {
+        await tx.query(lockRequest, [id])
+        const row = await rowOf(tx, viewer, id)
+        const { unitId } = row
+        if (!(await reachesAll(tx, viewer, { right: 'privacy.manage', unitIds: [unitId] })))
+          throw new ForbiddenError('privacy.manage')
+        const data = await apply(tx, row, given)
+        await tx.orm.dataRequest.update({ where: { id }, data: { ...data, handledById: viewer.personId } })
+        await record(tx, {
+          at: clock.now(),
+          actorId: viewer.personId,
+          action: `privacy.${given.step}`,
+          unitId,
+          entity: 'data_request',
+          entityId: id,
+          data: { kind: row.kind },
+        })
+        return shownOne(tx, viewer, await rowOf(tx, viewer, id))
+      }),
+  }
+}
+
+const shown = (source: Database | Tx, viewer: Viewer, rows: readonly Row[]): Promise<RequestItem[]> =>
+  withShownOutcomes(source, viewer, rows.map(asItem))
+
+async function shownOne(source: Database | Tx, viewer: Viewer, row: Row): Promise<RequestItem> {
+  const [item] = await shown(source, viewer, [row])
+  return item ?? asItem(row)
+}
+
+/** A copy is sent into a chat; of somebody who has none it is given by hand. */
+const runsAlone = ({ kind, identityId }: Row): boolean =>
+  kind === 'delete' || (kind === 'copy' && identityId !== null)
+
+function asItem(given: Row): RequestItem {
+  const { identityId: _, kind, status, outcome, ...row } = given
+  return {
+    ...row,
+    identityCheck: row.identityCheck as IdentityCheck | null,
+    runs: runsAlone(given),
+    kind: kind as RequestKind,
+    status: status as RequestStatus,
+    outcome: (outcome ?? {}) as Outcome,
+  }
+}
+
+function usable(given: string | undefined, { path, longest }: { path: string; longest: number }): string {
+  const text = cleanText(given ?? '')
+  if (!text) throw new InvalidError([{ path, message: 'error-required' }])
+  if ([...text].length > longest) throw new InvalidError([{ path, message: 'error-too-long' }])
+  return text
+}

@@ -1,0 +1,116 @@
+/** Requests about personal data in the API. */
+import { z } from 'zod'
+import { type Endpoint, endpoint } from '../api/endpoint.ts'
+import { listOf, moment, paging, readId, showMoment } from '../api/shapes.ts'
+import { InvalidError } from '../platform/errors.ts'
+import type { UnitDirectory } from '../units/unit-directory.ts'
+import type { PersonalData } from './personal-data.ts'
+import { identityChecks, requestKinds, requestStatuses } from './request-types.ts'
+import { type RequestItem, requestSteps } from './requests.ts'
+
+const tag = 'personal data'
+const person = z.object({ id: z.int(), name: z.string().nullable() })
+
+const item = z.object({
+  id: z.int(),
+  kind: z.enum(requestKinds),
+  status: z.enum(requestStatuses),
+  unit: z.string().nullable().meta({ description: "The unit's code" }),
+  person,
+  detail: z.string().optional(),
+  receivedAt: moment,
+  acknowledgeDueAt: moment.meta({ description: 'Two working days (Decree 356/2025/ND-CP, art. 5)' }),
+  dueAt: moment,
+  acknowledgedAt: moment.optional(),
+  doneAt: moment.optional(),
+  handledBy: person.optional(),
+  takenBy: person.optional().meta({ description: 'Who wrote it down at the office' }),
+  identityCheck: z.enum(identityChecks).optional(),
+  outcome: z.record(z.string(), z.unknown()).meta({ description: 'Counts, codes and articles' }),
+})
+
+export function personalDataEndpoints({
+  personalData,
+  directory,
+}: {
+  personalData: Pick<PersonalData, 'requests'>
+  directory: UnitDirectory
+}): Endpoint[] {
+  const { requests } = personalData
+  const show = ({
+    unitId,
+    detail,
+    handledBy,
+    takenBy,
+    identityCheck,
+    acknowledgedAt,
+    doneAt,
+    runs: _,
+    ...request
+  }: RequestItem) => ({
+    ...request,
+    unit: directory.now.byId(unitId)?.code ?? null,
+    ...(detail ? { detail } : {}),
+    receivedAt: showMoment(request.receivedAt),
+    acknowledgeDueAt: showMoment(request.acknowledgeDueAt),
+    dueAt: showMoment(request.dueAt),
+    ...(acknowledgedAt ? { acknowledgedAt: showMoment(acknowledgedAt) } : {}),
+    ...(doneAt ? { doneAt: showMoment(doneAt) } : {}),
+    ...(handledBy ? { handledBy } : {}),
+    ...(takenBy ? { takenBy } : {}),
+    ...(identityCheck ? { identityCheck } : {}),
+    outcome: { ...request.outcome },
+  })
+
+  return [
+    endpoint({
+      method: 'get',
+      path: '/data-requests',
+      tag,
+      summary: 'Requests about personal data within reach: those to be answered, or all',
+      query: z.object({ all: z.enum(['true', 'false']).optional(), ...paging }),
+      answer: listOf(item),
+      async handle({ viewer, query: { all, limit, cursor } }) {
+        const page = { limit, ...(cursor ? { cursor } : {}) }
+        const listed = await requests.list(viewer, { open: all !== 'true' }, page)
+        return { items: listed.items.map(show), nextCursor: listed.nextCursor }
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/data-requests',
+      tag,
+      summary: 'Write down the request of somebody who came to the office',
+      body: z.object({
+        kind: z.enum(requestKinds),
+        unit: z.string(),
+        name: z.string().max(1_000).meta({ description: 'As it stands on the paper that was shown' }),
+        identityCheck: z.enum(identityChecks),
+        detail: z.string().max(20_000).optional(),
+        ticket: z.string().max(100).optional().meta({ description: 'A ticket the person wrote' }),
+      }),
+      answer: item,
+      status: 201,
+      async handle({ viewer, body }) {
+        const unit = directory.now.byCode(body.unit)
+        if (!unit) throw new InvalidError([{ path: 'unit', message: 'error-unit-unknown' }])
+        const { identityCheck: check, detail = '', ticket = '', kind, name } = body
+        const { id } = await requests.take(viewer, { kind, unitId: unit.id, name, check, detail, ticket })
+        return show(await requests.find(viewer, id))
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/data-requests/:id/steps',
+      tag,
+      summary: 'Acknowledge, answer, refuse with the article, or let the program carry it out',
+      body: z.object({
+        step: z.enum(requestSteps),
+        note: z.string().max(20_000).optional().meta({ description: 'Told to the person' }),
+        article: z.string().max(1_000).optional().meta({ description: 'What a refusal rests on' }),
+      }),
+      answer: item,
+      handle: async ({ viewer, params, body }) => show(await requests.step(viewer, readId(params.id), body)),
+    }),
+  ]
+}

@@ -1,0 +1,150 @@
+/** An announcement in a real browser: written, previewed, submitted, approved by somebody else, followed, reported. */
+import { AxeBuilder } from '@axe-core/playwright'
+import chromium from '@sparticuz/chromium'
+import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { type CampaignHouse, openCampaignHouse } from '../campaigns/house.ts'
+
+let house: CampaignHouse
+let browser: Browser
+const faults: string[] = []
+/** Pictures are kept there, to be looked at. */
+const pictures = process.env.CAMPAIGN_PICTURES
+
+beforeAll(async () => {
+  house = await openCampaignHouse({ settings: { TELEGRAM_BULK_PER_SECOND: '15' } })
+  browser = await playwright.launch({
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    executablePath: await chromium.executablePath(),
+    headless: true,
+  })
+})
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+  expect(faults.splice(0)).toEqual([])
+})
+afterAll(async () => {
+  await browser.close()
+  await house.close()
+})
+
+const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  colorScheme: 'dark',
+}
+const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
+
+async function signedIn(role: string, language: 'vi' | 'en', options: BrowserContextOptions): Promise<Page> {
+  const { program } = house
+  const given = { name: `Bà ${role}`, unit: 'p-1', roles: [role] }
+  const { body } = await program.api<{ id: number }>('POST', '/staff', given)
+  const { url } = await program.app.staff.createLoginLink(null, body.id)
+  const context = await browser.newContext(options)
+  await context.addCookies([{ name: 'console-language', value: language, url: program.url }])
+  const page = await context.newPage()
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (/content security policy|refused to/i.test(message.text())) faults.push(message.text())
+  })
+  await page.goto(url)
+  await page.locator('main button').click()
+  await page.waitForURL(({ pathname }) => !pathname.includes('/sign-in/'))
+  const now = new Date()
+  await program.database.orm.person.update({ where: { id: body.id }, data: { totpConfirmedAt: now } })
+  await program.database.orm.session.updateMany({ where: { personId: body.id }, data: { steppedUpAt: now } })
+  return page
+}
+
+/** No fault that axe finds, and nothing wider than the screen. */
+async function look(page: Page, name: string): Promise<void> {
+  await page.evaluate('document.fonts.ready.then(() => true)')
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => [name, id, nodes[0]?.html])).toEqual([])
+  const wider = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+  expect([name, Math.max(0, wider)]).toEqual([name, 0])
+}
+
+const words = {
+  vi: {
+    save: 'Lưu và xem trước',
+    submit: 'Trình duyệt',
+    own: 'Người soạn không tự duyệt',
+    others: 'đang chờ Ban Thường trực',
+    approve: 'Duyệt và gửi',
+    reach: /Sẽ tới 40 người/,
+    done: /^Đã gửi xong$/,
+  },
+  en: {
+    save: 'Save and preview',
+    submit: 'Ask for approval',
+    own: 'Nobody approves what they wrote',
+    others: 'waiting for the standing board',
+    approve: 'Approve and send',
+    reach: /Will reach 80 people/,
+    done: /^Sent$/,
+  },
+}
+
+it.each([
+  ['vi', 'on a desk', desk],
+  ['en', 'on a phone at night', phone],
+] as const)('in %s %s', { timeout: 120_000 }, async (language, _where, options) => {
+  const say = words[language]
+  await house.residents(40)
+  const writer = await signedIn('officer', language, options)
+  await writer.goto(`${house.program.url}/console/campaigns/new`)
+  await writer.locator('#reach strong', { hasText: say.reach }).waitFor()
+  await writer.fill('#field-title', `Họp tổ ${language}`)
+  await writer.fill('#text-vi', 'Mời bác họp tổ lúc **19:30**.')
+  await writer.fill('#text-en', 'Please come to the meeting at **19:30**.')
+  await writer.locator('summary', { hasText: /Nút mở trang|Buttons that open/ }).click()
+  await writer.fill('[name="buttons.0.url"]', 'https://thanhxuan.hanoi.gov.vn/lich-hop')
+  await writer.fill('[name="buttons.0.vi"]', 'Xem lịch')
+  await writer.locator('[name="class"]').selectOption('mandatory')
+  await look(writer, `compose-${language}`)
+  await writer.getByRole('button', { name: say.save }).click()
+  await writer.locator('.preview .shown strong', { hasText: '19:30' }).first().waitFor()
+  await look(writer, `preview-${language}`)
+  const shown = await writer.locator('.preview').allInnerTexts()
+  expect(shown).toHaveLength(4)
+  expect(shown.join(' ')).toContain('Please come to the meeting at 19:30.')
+  await writer.getByRole('button', { name: say.submit }).click()
+  await writer.getByText(say.others).waitFor()
+  const address = new URL(writer.url()).pathname
+
+  const approver = await signedIn('chair', language, options)
+  await approver.goto(house.program.url + address)
+  await approver.getByText('https://thanhxuan.hanoi.gov.vn/lich-hop').waitFor()
+  await look(approver, `approve-${language}`)
+  await approver.getByRole('button', { name: say.approve }).press('Enter')
+  await approver.locator('progress').waitFor()
+  await look(approver, `progress-${language}`)
+  await approver.locator('#live > p strong', { hasText: say.done }).waitFor({ timeout: 30_000 })
+  await look(approver, `report-${language}`)
+  const recipients = language === 'vi' ? 40 : 80
+  expect(await approver.locator('#live dd').first().textContent()).toBe(String(recipients))
+  const [download] = await Promise.all([
+    approver.waitForEvent('download'),
+    approver.getByRole('link', { name: /CSV/ }).click(),
+  ])
+  const rows = (await (await download.createReadStream()).toArray()).join('').trim().split('\r\n')
+  expect(rows).toHaveLength(recipients + 1)
+
+  await approver.goto(`${house.program.url}/console/campaigns`)
+  await look(approver, `list-${language}`)
+})
+
+it('keeps what was typed beside what is wrong with it', { timeout: 60_000 }, async () => {
+  const writer = await signedIn('officer', 'vi', desk)
+  await writer.goto(`${house.program.url}/console/campaigns/new`)
+  await writer.fill('#field-title', 'Họp tổ')
+  await writer.fill('#text-vi', 'Mời bác.')
+  await writer.locator('summary', { hasText: 'Nút mở trang' }).click()
+  await writer.fill('[name="buttons.0.url"]', 'https://example.org')
+  await writer.getByRole('button', { name: 'Lưu và xem trước' }).click()
+  await writer.locator('.error', { hasText: 'Cần điền mục này.' }).waitFor()
+  expect(await writer.inputValue('#text-vi')).toBe('Mời bác.')
+  await look(writer, 'wrong-vi')
+})

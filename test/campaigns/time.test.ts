@@ -1,0 +1,210 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createCampaigns } from '../../src/campaigns/campaigns.ts'
+import { createOutbox } from '../../src/delivery/outbox.ts'
+import type { Viewer } from '../../src/people/viewer.ts'
+import { createFileStore } from '../../src/platform/files/store.ts'
+import { createJobs } from '../../src/platform/jobs/jobs.ts'
+import { type Committee, openCommittee, texts } from '../support/committee.ts'
+import { subscribe } from './residents.ts'
+
+let world: Committee
+let dataDir: string
+let officer: Viewer
+let chair: Viewer
+let slug: string
+
+beforeEach(async () => {
+  world = await openCommittee({ startAt: '2026-11-20T09:00:00+07:00' })
+  dataDir = await mkdtemp(join(tmpdir(), 'cau-noi-time-'))
+  officer = await world.member('Cán bộ', 'ward-a', 'officer')
+  chair = await world.member('Chủ tịch', 'ward-a', 'chair')
+  slug = (await world.account('telegram')).slug
+  await subscribe(world.database, [1, 2, 3], { slug, unitId: world.unitId('a-1') })
+})
+afterEach(async () => {
+  await world.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+/** A process of the program, as far as campaigns go. */
+function process(folder = dataDir) {
+  const { database, clock, log, directory: units } = world
+  const outbox = createOutbox({ nudge: () => undefined })
+  return createCampaigns({
+    database,
+    jobs: createJobs({ database, log }),
+    clock,
+    log,
+    texts,
+    units,
+    outbox,
+    dataDir: folder,
+    files: createFileStore({ root: folder }),
+    randomBytes,
+    channels: () => [],
+  })
+}
+
+async function approved(more: { notBefore?: string; notAfter?: string; class?: 'ordinary' | 'urgent' } = {}) {
+  const campaigns = process()
+  const { id } = await campaigns.create(officer, {
+    title: 'Họp tổ',
+    class: more.class ?? 'ordinary',
+    text: { vi: 'Mời bác họp tổ.', en: null },
+    buttons: [],
+    fileId: null,
+    segment: { unit: world.unitId('ward-a') },
+    notBefore: more.notBefore ? new Date(more.notBefore) : null,
+    notAfter: more.notAfter ? new Date(more.notAfter) : null,
+  })
+  await campaigns.submit(officer, id)
+  await campaigns.approve(chair, id)
+  return id
+}
+
+const find = async (id: number) => {
+  const { campaign, figures } = await process().find(officer, id)
+  return {
+    status: campaign.status,
+    stopReason: campaign.stopReason,
+    recipients: figures.recipients,
+    figures,
+    campaign,
+  }
+}
+
+/** Looks as the job does, every five minutes, for so long. */
+async function pass(minutes: number): Promise<void> {
+  for (let passed = 0; passed < minutes; passed += 5) {
+    world.passMinutes(Math.min(5, minutes - passed))
+    await process().look()
+  }
+}
+
+describe('the time of a campaign', () => {
+  it('comes once, whoever looks, and however many at once', async () => {
+    const id = await approved({ notBefore: '2026-11-20T10:00:00+07:00' })
+    await process().look()
+    expect(await find(id)).toMatchObject({ status: 'approved', recipients: 0 })
+    await pass(55)
+    world.passMinutes(5)
+    await Promise.all([process().look(), process().look(), process().look(), process().look()])
+    expect(await find(id)).toMatchObject({ status: 'running', recipients: 3 })
+    const started = await world.database.orm.auditEntry.count({ where: { action: 'campaign.start' } })
+    expect(started).toBe(1)
+  })
+
+  it('passes: what has not begun expires, who was not reached is skipped', async () => {
+    const late = await approved({
+      notBefore: '2026-11-20T12:00:00+07:00',
+      notAfter: '2026-11-20T13:00:00+07:00',
+    })
+    const begun = await approved({ notAfter: '2026-11-20T10:00:00+07:00' })
+    await process().look()
+    await process().pause(officer, begun)
+    await pass(65)
+    expect(await find(begun)).toMatchObject({
+      status: 'done',
+      figures: { recipients: 3, skipped: 3, reasons: { expired: 3 } },
+    })
+    await process().edit(officer, late, {
+      change: {
+        notBefore: new Date('2026-11-21T08:00:00+07:00'),
+        notAfter: new Date('2026-11-21T09:00:00+07:00'),
+      },
+    })
+    await process().submit(officer, late)
+    await pass(24 * 60)
+    expect(await find(late)).toMatchObject({ status: 'expired', recipients: 0 })
+  })
+
+  it('is not in quiet hours, except for danger to life and for who approves in the night with open eyes', async () => {
+    const id = await approved({ notBefore: '2026-11-20T22:00:00+07:00' })
+    const urgent = await approved({ notBefore: '2026-11-20T22:00:00+07:00', class: 'urgent' })
+    await pass(13 * 60 + 5)
+    expect(await find(id)).toMatchObject({ status: 'approved', recipients: 0 })
+    expect(await find(urgent)).toMatchObject({ status: 'running', recipients: 3 })
+    const atNight = await approved()
+    await process().look()
+    expect(await find(atNight)).toMatchObject({ status: 'running', campaign: { atNight: true } })
+    await pass(8 * 60 + 30)
+    expect(await find(id)).toMatchObject({ status: 'running', recipients: 3 })
+  })
+
+  it('rests when quiet hours begin before everybody was reached', async () => {
+    const id = await approved()
+    await process().look()
+    expect((await find(id)).campaign.restsUntil).toBeNull()
+    await pass(12 * 60 + 35)
+    expect((await find(id)).campaign.restsUntil).toEqual(new Date('2026-11-21T06:30:00+07:00'))
+    await pass(9 * 60)
+    expect((await find(id)).campaign.restsUntil).toBeNull()
+  })
+})
+
+describe('after a gap', () => {
+  it('of an outage what was due waits for a yes; what is due later does not', async () => {
+    const due = await approved({ notBefore: '2026-11-20T10:00:00+07:00' })
+    const later = await approved({ notBefore: '2026-11-20T14:00:00+07:00' })
+    const running = await approved()
+    await process().look()
+    world.passMinutes(180)
+    await process().begin()
+    await process().look()
+    expect(await find(due)).toMatchObject({ status: 'approved', stopReason: 'outage', recipients: 0 })
+    expect(await find(running)).toMatchObject({ status: 'paused', stopReason: 'outage' })
+    await pass(125)
+    expect(await find(later)).toMatchObject({ status: 'running' })
+    expect(await find(due)).toMatchObject({ status: 'approved', recipients: 0 })
+    await process().resume(officer, due)
+    expect(await find(due)).toMatchObject({ status: 'running', stopReason: null, recipients: 3 })
+    await process().resume(officer, running)
+    expect(await find(running)).toMatchObject({ status: 'running', stopReason: null })
+  })
+
+  it('of a minute nothing is held', async () => {
+    const due = await approved({ notBefore: '2026-11-20T09:01:00+07:00' })
+    await process().look()
+    world.passMinutes(3)
+    await process().look()
+    expect(await find(due)).toMatchObject({ status: 'running' })
+  })
+
+  it('between the file and the database it is an old backup: nothing of it goes out unasked', async () => {
+    const id = await approved({ notBefore: '2026-11-20T12:00:00+07:00' })
+    await process().look()
+    const file = join(dataDir, 'heartbeat')
+    expect(new Date((await readFile(file, 'utf8')).trim())).toEqual(world.clock.now())
+    await writeFile(file, '2026-11-20T09:05:00.000+07:00\n')
+    world.passMinutes(6)
+    await process().look()
+    expect(await find(id)).toMatchObject({ status: 'approved', stopReason: 'restored' })
+    await pass(240)
+    expect(await find(id)).toMatchObject({ status: 'approved', recipients: 0 })
+    await process().resume(officer, id)
+    expect(await find(id)).toMatchObject({ status: 'running' })
+  })
+
+  it('a clock that is set back starts nothing and repeats nothing', async () => {
+    const id = await approved()
+    const later = await approved({ notBefore: '2026-11-20T10:00:00+07:00' })
+    await process().look()
+    world.passMinutes(-24 * 60)
+    await process().look()
+    await pass(60)
+    expect(await find(id)).toMatchObject({ status: 'running', recipients: 3 })
+    expect(await find(later)).toMatchObject({ status: 'approved', recipients: 0 })
+  })
+})
+
+it('what is not what was approved is not started', async () => {
+  const id = await approved({ notBefore: '2026-11-20T09:30:00+07:00' })
+  await world.database.orm.campaign.update({ where: { id }, data: { textVi: 'Khác' } })
+  await process().look()
+  await pass(35)
+  expect(await find(id)).toMatchObject({ status: 'draft', recipients: 0 })
+})

@@ -1,0 +1,262 @@
+/** A resident on Zalo: the feedback dialogue over the OA's HTTP, on the whole program. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createWaitingEvents } from '../../../src/conversation/waiting-events.ts'
+import { openDesk } from '../../support/program-desk.ts'
+import { startZaloProgram, type ZaloProgram } from '../../support/zalo-program.ts'
+
+let program: ZaloProgram
+let shift = 0
+const hour = 3600_000
+
+beforeAll(async () => {
+  program = await startZaloProgram({ now: () => new Date(Date.now() + shift) })
+  const wards = [
+    { code: 'hn', name: 'Hà Nội', level: 'tinh' },
+    { code: '00367', name: 'Phường Thanh Xuân', level: 'xa', parentCode: 'hn' },
+    { code: '00367-5', name: 'Tổ dân phố số 5', level: 'to_dan_pho', parentCode: '00367' },
+  ]
+  expect((await program.api('POST', '/units', wards)).status).toBeLessThan(300)
+})
+afterAll(() => program?.close())
+
+type Person = ReturnType<ZaloProgram['zalo']['user']>
+
+async function answerTo(person: Person, deed: () => unknown) {
+  const seen = person.inbox().length
+  deed()
+  return person.waitFor(() => person.inbox().length > seen)
+}
+const ask = (person: Person, text: string) => answerTo(person, () => person.say(text))
+const tap = (person: Person, title: string) => answerTo(person, () => person.press(title))
+const titles = ({ buttons }: { buttons: readonly { title: string }[] }) => buttons.map(({ title }) => title)
+const codeIn = (text: string) => /PA-[0-9A-Z]{7}/.exec(text)?.[0] ?? 'no code'
+const ticket = async (code: string) => (await program.api('GET', `/tickets/${code}`)).body
+
+async function file(person: Person, text: string): Promise<string> {
+  await ask(person, text)
+  return codeIn((await ask(person, '1')).text)
+}
+
+describe('feedback on Zalo', () => {
+  it('takes a report in two messages: words, then one press', async () => {
+    const person = program.zalo.user()
+    const shown = await ask(person, 'den duong ngo 15 to 5 hong ca tuan nay, toi om')
+    expect(shown.text).toContain('Chiếu sáng')
+    expect(titles(shown)).toContain('Đồng ý và gửi')
+    const sent = await tap(person, 'Đồng ý và gửi')
+    expect(await ticket(codeIn(sent.text))).toMatchObject({ category: 'chieu_sang_dien', status: 'received' })
+  })
+
+  it('takes a photo, fetches it from the platform, and keeps a shared place with its name', async () => {
+    const person = program.zalo.user()
+    person.photo()
+    await person.waitFor(/Mời bác viết thêm/)
+    await ask(person, 'Ổ gà to giữa đường ngõ 5')
+    const shown = await answerTo(person, () =>
+      person.location({ latitude: 20.9937, longitude: 105.8142, name: 'Nhà văn hóa tổ 5' }),
+    )
+    expect(shown.text).toContain('có vị trí')
+    const code = codeIn((await ask(person, '1')).text)
+    expect(await ticket(code)).toMatchObject({
+      attachments: 1,
+      location: { latitude: 20.9937, longitude: 105.8142 },
+    })
+    const state = async () =>
+      (
+        await program.database.orm.attachment.findFirst({
+          where: { ticket: { code } },
+          select: { file: true },
+        })
+      )?.file.state
+    await expect.poll(state, { timeout: 15_000 }).toBe('ready')
+  })
+
+  it('is corrected by typing the number of a choice', async () => {
+    const person = program.zalo.user()
+    const shown = await ask(person, 'Ở đây có chuyện lạ lắm các bác ạ, ra xem giúp với')
+    const number = titles(shown).indexOf('Sửa loại việc') + 1
+    expect(number).toBeGreaterThan(0)
+    const asked = await ask(person, String(number))
+    expect(asked.text).toContain('1. ')
+    expect(asked.buttons.length).toBeLessThanOrEqual(5)
+    expect((await ask(person, 'tiếng ồn')).text).toContain('Tiếng ồn')
+  })
+
+  it('speaks English with those who write it', async () => {
+    const person = program.zalo.user()
+    const shown = await ask(person, 'The street light in alley 15, group 5 has been broken for a week')
+    expect(shown.text).toContain('Here is what we understood')
+    expect((await tap(person, 'Agree and send')).text).toMatch(/Received, code PA-/)
+  })
+
+  it('is followed up, answered in the console and read on Zalo', async () => {
+    const person = program.zalo.user()
+    const code = await file(person, 'Ghế đá trong công viên cũ quá, xin thay')
+    expect((await ask(person, 'tra cuu')).text).toContain(code)
+    await program.api('POST', `/tickets/${code}/replies`, { text: 'Phường đã ghi nhận.' })
+    expect((await person.waitFor(/ghi nhận/)).text).toContain(code)
+  })
+
+  it('tells staff that a resident silent for eight days was not reached, and reaches one silent for three', async () => {
+    const person = program.zalo.user()
+    const code = await file(person, 'Loa phường hỏng ở ngõ 7')
+    shift += 72 * hour
+    await program.api('POST', `/tickets/${code}/replies`, { text: 'Đã cử người sửa.' })
+    expect((await person.waitFor(/cử người/)).quotaType).toBe('sub_quota')
+    shift += 120 * hour
+    await program.api('POST', `/tickets/${code}/replies`, { text: 'Đã sửa xong hôm nay.' })
+    const failed = () =>
+      program.database.orm.outgoingMessage.findFirst({ where: { state: 'skipped', chatId: person.id } })
+    await expect.poll(failed).toMatchObject({ reason: 'window' })
+    expect((await ask(person, 'tra cuu')).text).toContain(code)
+  })
+
+  it('keeps the pair of tokens going over 25 hours, and stores it encrypted', async () => {
+    const before = program.zalo.tokens.counts.refreshed
+    shift += 26 * hour
+    const person = program.zalo.user()
+    await ask(person, 'Rác ùn ứ đầu ngõ 12 ba ngày nay')
+    expect(program.zalo.tokens.counts.refreshed).toBe(before + 1)
+    const account = await program.database.orm.channelAccount.findUniqueOrThrow({ where: { slug: 'zalo' } })
+    const token = program.zalo.calls.at(-1)?.headers.access_token ?? ''
+    expect(token).not.toBe('')
+    expect(Buffer.from(account.credentials ?? []).includes(token)).toBe(false)
+  })
+
+  it('answers an event that comes twice once, and its own echoes not at all', async () => {
+    const person = program.zalo.user()
+    const event = person.say('/trogiup')
+    await person.waitFor('114')
+    const body = JSON.stringify(event)
+    const { timestamp } = event as { timestamp: string }
+    expect(
+      await program.zalo.webhook.post({ body, headers: program.zalo.webhook.signed(body, timestamp) }),
+    ).toBe(200)
+    await program.zalo.webhook.idle()
+    await ask(person, 'Rác ngõ 9 chưa ai dọn')
+    expect(person.inbox().filter(({ text }) => text.includes('114'))).toHaveLength(1)
+  })
+
+  it('guides a denunciation, and keeps it from ordinary eyes', async () => {
+    const person = program.zalo.user()
+    const shown = await ask(person, 'Tôi tố cáo cán bộ địa chính phường nhận tiền hối lộ để cấp sổ đỏ')
+    expect(shown.text).toMatch(/tố cáo/i)
+    expect(shown.buttons.length).toBeGreaterThan(0)
+  })
+
+  it('deletes the resident’s data when they ask', async () => {
+    const person = program.zalo.user()
+    await file(person, 'Cây đổ chắn lối đi ngõ 9')
+    const shown = await ask(person, '/dulieu')
+    expect(shown.text).toContain('Việc đã gửi: 1')
+    await tap(person, 'Xóa dữ liệu')
+    await tap(person, 'Xóa dữ liệu của tôi')
+    const requests = () => program.database.orm.dataRequest.findMany({ where: { kind: 'delete' } })
+    await expect.poll(requests).toHaveLength(1)
+  })
+
+  it('joins a resident on Telegram and on Zalo into one: one history, and replies go where they last wrote', async () => {
+    const onZalo = program.zalo.user()
+    const code = await file(onZalo, 'Cống tắc bốc mùi cả tuần ở ngõ 21')
+    const joinCode =
+      /[0-9A-Z]{4,}-?[0-9A-Z]*(?=\n|$)/m.exec((await ask(onZalo, 'chuyenkenh')).text)?.[0] ?? ''
+    const onTelegram = program.telegram.user()
+    onTelegram.say(joinCode)
+    await onTelegram.waitFor(/Đã nối/)
+    expect((await onZalo.waitFor(/vừa được nối/)).text).toContain('Telegram')
+    onTelegram.say('tra cuu')
+    await onTelegram.waitFor(code)
+    await program.api('POST', `/tickets/${code}/replies`, { text: 'Đã thông cống.' })
+    await onTelegram.waitFor(/thông cống/)
+    expect(onZalo.inbox().some(({ text }) => text.includes('thông cống'))).toBe(false)
+  })
+
+  it('keeps on the ticket what staff answer in the OA’s own console, once, and not the echoes of its own', async () => {
+    const person = program.zalo.user()
+    const older = await file(person, 'Nắp cống vỡ ở ngõ 30')
+    const code = await file(person, 'Biển tên phố bị mờ ở ngõ 31')
+    await program.api('POST', `/tickets/${code}/replies`, { text: 'Trả lời từ phần mềm.' })
+    await person.waitFor(/Trả lời từ phần mềm/)
+    await program.zalo.webhook.idle()
+    const said = program.zalo.staffReply({ to: person, text: 'Đã đặt biển mới, bác nhé.' })
+    await program.zalo.webhook.idle()
+    const body = JSON.stringify(said)
+    const { timestamp } = said as { timestamp: string }
+    await program.zalo.webhook.post({ body, headers: program.zalo.webhook.signed(body, timestamp) })
+    program.zalo.staffReply({ to: person, text: `Việc ${older}: thợ đến chiều nay.` })
+    program.zalo.staffReply({ to: person, what: 'image' })
+    program.zalo.staffReply({ to: program.zalo.user(), text: 'Chào bác.' })
+    await program.zalo.webhook.idle()
+    const repliesOn = async (of: string) =>
+      ((await ticket(of)).history as { type: string }[]).filter(({ type }) => type === 'reply')
+    expect(await repliesOn(code)).toMatchObject([
+      { text: 'Trả lời từ phần mềm.' },
+      { text: 'Đã đặt biển mới, bác nhé.', outside: 'zalo', side: 'committee' },
+      { outside: 'zalo', what: 'image' },
+    ])
+    expect(await repliesOn(older)).toMatchObject([{ text: `Việc ${older}: thợ đến chiều nay.` }])
+    expect(await ticket(older)).toMatchObject({ status: 'in_progress' })
+    const desk = await openDesk(program, { now: () => new Date(Date.now() + shift) })
+    expect(await desk.read(`/console/tickets/${code}`)).toMatch(/từ OA .*Đã đặt biển mới/)
+    expect((await ask(person, `tra cuu ${code}`)).text).toContain('Đã đặt biển mới')
+  })
+
+  it('refuses forged events without any effect', async () => {
+    const { webhook } = program.zalo
+    const body = JSON.stringify({ event_name: 'user_send_text', sender: { id: '1' }, timestamp: '1' })
+    const before = await program.database.orm.inboundEvent.count()
+    expect(await webhook.post({ body, headers: {} })).toBe(401)
+    expect(await webhook.post({ body, headers: { 'x-zevent-signature': 'mac=00' } })).toBe(401)
+    expect(await program.database.orm.inboundEvent.count()).toBe(before)
+  })
+
+  it('handles an event once that was written down before it could be handled', async () => {
+    const person = program.zalo.user()
+    const account = await program.database.orm.channelAccount.findUniqueOrThrow({ where: { slug: 'zalo' } })
+    const waiting = createWaitingEvents({ database: program.database, clock: { now: () => new Date() } })
+    const key = `m:${person.id}`
+    const event = {
+      account: { id: account.id, platform: 'zalo' as const, slug: 'zalo', unitId: account.unitId },
+      key,
+      from: person.id,
+      order: 1,
+      at: new Date(),
+      body: { kind: 'text' as const, text: '/trogiup' },
+      raw: null,
+    }
+    const stateOf = async () => (await program.database.orm.inboundEvent.findFirst({ where: { key } }))?.state
+    await Promise.all([waiting.keep(event), waiting.keep({ ...event, key: `${key}/1` }), waiting.keep(event)])
+    expect(await stateOf()).toBe('failed')
+    person.follow()
+    person.does('user_send_text', { message: { msg_id: person.id, text: '/trogiup' } })
+    await person.waitFor('114')
+    expect(await stateOf()).toBe('done')
+    await waiting.keep(event)
+    expect(await stateOf()).toBe('done')
+  })
+
+  it('shows Zalo the file that proves the domain', async () => {
+    const response = await fetch(`${program.url}/zalo_verifierHTT8xWgh_code.html`)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('content="HTT8xWgh_code"')
+    expect((await fetch(`${program.url}/zalo_verifierother.html`)).status).toBe(404)
+  })
+})
+
+describe('a withdrawal at Zalo', () => {
+  it('ends every consent at once and is a request to delete with its clocks, one however often it comes', async () => {
+    const { orm } = program.database
+    const person = program.zalo.user()
+    const code = await file(person, 'Cống ngõ 9 tổ 5 tắc, nước tràn ra đường')
+    const { authorId } = await orm.ticket.findUniqueOrThrow({ where: { code } })
+    const personId = authorId ?? 0
+    const answer = await answerTo(person, () => person.does('user_withdraw'))
+    await answerTo(person, () => person.does('user_withdraw'))
+    const requests = await orm.dataRequest.findMany({ where: { personId } })
+    expect(requests).toMatchObject([{ kind: 'delete', status: 'received' }])
+    expect(answer.text).toContain(String(requests[0]?.id))
+    expect(await orm.consent.count({ where: { personId, withdrawnAt: null } })).toBe(0)
+    expect((await orm.ticket.findUniqueOrThrow({ where: { code } })).text).toContain('Cống ngõ 9')
+    expect((await ask(person, 'Đèn đường ngõ 9 tổ 5 hỏng')).buttons[0]?.title).toBe('Đồng ý và gửi')
+  })
+})

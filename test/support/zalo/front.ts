@@ -1,0 +1,215 @@
+/** The HTTP side of both hosts: `/oauth/…` and `/openapi/…`, with media of people at `/media/…`. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createArticle, verifyArticle } from './articles.ts'
+import type { FaultAnswer, Faults } from './faults.ts'
+import { invalid, Refusal } from './refusal.ts'
+import { sendConsultation, sendOther, sendTemplate, sendToGroup } from './sending.ts'
+import type { UploadKind } from './uploads.ts'
+import type { World } from './world.ts'
+
+/** One call of the program; `status` 0 means that it got no answer. */
+export interface ApiCall {
+  readonly method: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  body: unknown
+  status: number
+  answer: unknown
+}
+
+export class Front {
+  readonly calls: ApiCall[] = []
+  private readonly world: World
+  private readonly faults: Faults
+  private readonly perMinute: number
+  private minute = { number: 0, used: 0 }
+
+  constructor({ world, faults, perMinute }: { world: World; faults: Faults; perMinute: number }) {
+    this.world = world
+    this.faults = faults
+    this.perMinute = perMinute
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const body = await readBody(request)
+    if (url.pathname.startsWith('/media/')) return this.download(url.pathname.slice(7), response)
+    const call: ApiCall = {
+      method: request.method ?? '',
+      path: url.pathname,
+      headers: singleHeaders(request),
+      body: body.toString('utf8'),
+      status: 200,
+      answer: undefined,
+    }
+    this.calls.push(call)
+    const fault = this.faults.take(url.pathname)
+    if (fault === 'drop') return this.close(call, response)
+    if (fault !== undefined && isLiteral(fault)) return respond(response, literal(call, fault))
+    const headers = url.pathname.startsWith('/openapi/') ? this.countCall() : {}
+    try {
+      call.answer = await this.route(call, url, body)
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : new Refusal(500, String(error), 500)
+      call.status = refusal.status
+      call.answer = refusal.body()
+    }
+    if (typeof fault === 'object' && 'delayMs' in fault) await sleep(fault.delayMs)
+    if (fault === 'lost') return this.close(call, response)
+    respond(response, { status: call.status, body: call.answer, headers })
+  }
+
+  private close(call: ApiCall, response: ServerResponse): void {
+    call.status = 0
+    response.destroy()
+  }
+
+  private download(name: string, response: ServerResponse): void {
+    const bytes = this.world.media.get(name)
+    response.writeHead(bytes ? 200 : 404, { 'content-length': bytes?.length ?? 0 })
+    response.end(bytes)
+  }
+
+  /** A bucket for each minute, shared by all calls of the app (§7.2). */
+  private countCall(): Record<string, string> {
+    const number = Math.floor(this.world.now() / 60_000)
+    if (number !== this.minute.number) this.minute = { number, used: 0 }
+    this.minute.used += 1
+    const remain = Math.max(0, this.perMinute - this.minute.used)
+    return { 'x-ratelimit-limit': String(this.perMinute), 'x-ratelimit-remain': String(remain) }
+  }
+
+  private async route(call: ApiCall, url: URL, body: Buffer): Promise<unknown> {
+    if (call.path.startsWith('/oauth/')) return this.oauth(call, body)
+    const path = call.path.replace(/^\/openapi/, '')
+    const operation = operations[`${call.method} ${path}`]
+    if (!operation) throw new Refusal(404, 'You are accessing an empty or invalid API')
+    const { world } = this
+    world.tokens.check(call.headers.access_token, call.headers.appsecret_proof)
+    if (this.minute.used > this.perMinute) throw new Refusal(-32, 'Your application reached limit call api')
+    const data = await operation({ world, url, body, contentType: call.headers['content-type'] ?? '' })
+    return { data, error: 0, message: 'Success' }
+  }
+
+  private oauth(call: ApiCall, body: Buffer): unknown {
+    if (`${call.method} ${call.path}` !== 'POST /oauth/v4/oa/access_token')
+      throw new Refusal(404, 'You are accessing an empty or invalid API')
+    try {
+      return this.world.tokens.exchange(new URLSearchParams(body.toString('utf8')), call.headers.secret_key)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return { error: error.code, error_name: error.message, error_description: error.message, ref_doc: '' }
+    }
+  }
+}
+
+interface Operating {
+  readonly world: World
+  readonly url: URL
+  readonly body: Buffer
+  readonly contentType: string
+}
+
+const operations: Record<string, (call: Operating) => unknown> = {
+  'POST /v3.0/oa/message/cs': ({ world, body }) => sendConsultation(world, json(body)),
+  'POST /v3.0/oa/message/template': ({ world, body }) => sendTemplate(world, json(body)),
+  'POST /v2.0/oa/message': ({ world, body }) => sendOther(world, json(body)),
+  'POST /v3.0/oa/group/message': ({ world, body }) => sendToGroup(world, json(body)),
+  'POST /v2.0/article/create': ({ world, body }) => createArticle(world, json(body)),
+  'POST /v2.0/article/verify': ({ world, body }) => verifyArticle(world, json(body)),
+  'POST /v2.0/oa/upload/image': (call) => upload(call, 'image'),
+  'POST /v2.0/oa/upload/gif': (call) => upload(call, 'gif'),
+  'POST /v2.0/oa/upload/file': (call) => upload(call, 'file'),
+  'GET /v2.0/oa/getoa': ({ world }) => ({
+    oaid: world.oaId,
+    name: 'MTTQ phường thử nghiệm',
+    is_verified: true,
+    oa_type: 4,
+    num_follower: [...world.people.values()].filter(({ follower }) => follower).length,
+    package_name: 'OA Nâng cao',
+  }),
+  'GET /v3.0/oa/user/detail': ({ world, url }) => {
+    const person = world.people.get(String(query(url).user_id))
+    if (!person) throw invalid('user_id')
+    if (!person.follower) throw new Refusal(-213, 'User has not followed OA')
+    return {
+      user_id: person.id,
+      user_id_by_app: person.byApp,
+      display_name: person.name,
+      user_is_follower: true,
+      is_sensitive: false,
+    }
+  },
+  'POST /v3.0/oa/quota/message': ({ world, body }) => {
+    const { user_id, quota_owner } = json(body)
+    if (quota_owner)
+      return [
+        { quota_type: 'sub_quota', remain: String(world.quota.remain), total: String(world.quota.total) },
+      ]
+    const person = world.people.get(String(user_id))
+    if (!person) throw invalid('user_id')
+    return { last_interaction: String(person.lastInteraction ?? 0) }
+  },
+}
+
+async function upload({ world, body, contentType }: Operating, kind: UploadKind): Promise<unknown> {
+  const headers = { 'content-type': contentType }
+  const form = await new Response(new Uint8Array(body), { headers }).formData().catch(() => undefined)
+  const file = form?.get('file')
+  if (!file || typeof file === 'string') throw invalid('file')
+  return world.uploads.add({ kind, name: file.name, bytes: Buffer.from(await file.arrayBuffer()) })
+}
+
+/** Arguments of a GET are one parameter: JSON named `data` (§4). */
+function query(url: URL): Record<string, unknown> {
+  return json(Buffer.from(url.searchParams.get('data') ?? ''))
+}
+
+function json(body: Buffer): Record<string, unknown> {
+  try {
+    return JSON.parse(body.toString('utf8')) as Record<string, unknown>
+  } catch {
+    throw invalid('body')
+  }
+}
+
+const isLiteral = (fault: FaultAnswer) =>
+  fault === 'html' || (typeof fault === 'object' && !('delayMs' in fault))
+
+function literal(call: ApiCall, fault: FaultAnswer): Answer {
+  if (fault === 'html') call.answer = '<html><body>502 Bad Gateway</body></html>'
+  else if (typeof fault === 'object' && 'error' in fault)
+    call.answer = { error: fault.error, message: fault.message ?? 'forced' }
+  else if (typeof fault === 'object' && 'status' in fault) call.answer = fault.body
+  call.status = fault === 'html' ? 502 : typeof fault === 'object' && 'status' in fault ? fault.status : 200
+  return { status: call.status, body: call.answer }
+}
+
+interface Answer {
+  readonly status: number
+  readonly body: unknown
+  readonly headers?: Record<string, string>
+}
+
+function respond(response: ServerResponse, { status, body, headers = {} }: Answer): void {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  response.writeHead(status, {
+    'content-type': typeof body === 'string' ? 'text/html' : 'application/json',
+    'content-length': Buffer.byteLength(text),
+    ...headers,
+  })
+  response.end(text)
+}
+
+function singleHeaders({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}

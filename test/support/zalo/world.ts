@@ -1,0 +1,60 @@
+/** What the parts of the stand-in share. */
+import { randomBytes } from 'node:crypto'
+import type { Inbox } from './inbox.ts'
+import type { Tokens } from './tokens.ts'
+import type { Uploads } from './uploads.ts'
+import type { WebhookSender } from './webhook.ts'
+
+/** One user of the OA. */
+export interface Profile {
+  readonly id: string
+  readonly byApp: string
+  readonly name: string
+  readonly inbox: Inbox
+  follower: boolean
+  /** Milliseconds; undefined: never. */
+  lastInteraction: number | undefined
+  /** What every message to them is refused with. */
+  refusal: { code: number; message: string } | undefined
+}
+
+export interface World {
+  readonly appId: string
+  readonly oaId: string
+  readonly tokens: Tokens
+  readonly uploads: Uploads
+  readonly webhook: WebhookSender
+  readonly people: Map<string, Profile>
+  readonly media: Map<string, Buffer>
+  /** By token. */
+  readonly articles: Map<string, { id: string; readyAt: number }>
+  /** How long an article is being processed. */
+  readonly articleMs: number
+  /** Groups of the OA's, with what it said in each. */
+  readonly groups: Map<string, string[]>
+  /** Approved templates, by their ids. */
+  readonly templates: Set<string>
+  /** Billed messages the plan still has. */
+  quota: { total: number; remain: number }
+  /** Whether what the OA sends is answered with `user_received_message` and `user_seen_message`. */
+  readonly receipts: boolean
+  now(): number
+  /** Where media of people is served, without a slash at its end. */
+  mediaRoot(): string
+}
+
+let last = 0n
+/** Nineteen digits, beyond what a double holds. */
+export function newId(): string {
+  last += 1n
+  return String(7_000_000_000_000_000_000n + BigInt(`0x${randomBytes(6).toString('hex')}`) * 1000n + last)
+}
+
+export const newMessageId = (): string => randomBytes(10).toString('hex')
+
+/** An event as it is posted: `timestamp` in milliseconds, as a string (§10.3). */
+export function emit(world: World, person: string, name: string, rest: Record<string, unknown>): object {
+  const event = { app_id: world.appId, event_name: name, ...rest, timestamp: String(world.now()) }
+  world.webhook.send(person, event)
+  return event
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+/** Real servers, processes and browsers share the cores of a build machine: there a test may take longer, and one second try. */
+const onBuildMachine = process.env.CI !== undefined
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: onBuildMachine ? 60_000 : 20_000,
+    hookTimeout: onBuildMachine ? 120_000 : 60_000,
+    retry: onBuildMachine ? 1 : 0,
+    /** A worker keeps what it has loaded: a third less work. A file leaves nothing behind. */
+    isolate: false,
+    maxWorkers: 2,
+    env: { TZ: 'UTC' },
+  },
+})
