@@ -10,7 +10,14 @@ import { freePort } from '../support/processes.ts'
 const run = promisify(execFile)
 
 /** Where the server's programs are; null on a machine without them. */
-export const serverPrograms = findPrograms()
+const serverPrograms = findPrograms()
+
+/** Why nothing that breaks a server can be tried in this run: it belongs to the run on PostgreSQL. */
+export const whyNoCluster = !process.env.TEST_DATABASE_URL
+  ? 'TEST_DATABASE_URL is not set'
+  : !serverPrograms
+    ? 'no PostgreSQL server programs on this machine'
+    : undefined
 
 export interface Cluster {
   readonly url: string

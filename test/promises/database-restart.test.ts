@@ -1,23 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { type Cluster, openCluster, serverPrograms } from './cluster.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openCluster, whyNoCluster } from './cluster.ts'
 import { openFleet } from './fleet.ts'
 import { allTickets, openHouse, post } from './house.ts'
 import { codesTold, matter, reportingResidents, resident } from './residents.ts'
 
-const why = serverPrograms ? '' : ' (skipped: no PostgreSQL server programs on this machine)'
+const why = whyNoCluster ? ` (skipped: ${whyNoCluster})` : ''
 
-describe.skipIf(!serverPrograms)(`a PostgreSQL that breaks down under load${why}`, () => {
-  let cluster: Cluster
-
-  beforeAll(async () => {
-    cluster = await openCluster()
-    return () => cluster.close()
-  })
-
+describe.skipIf(whyNoCluster)(`a PostgreSQL that breaks down under load${why}`, () => {
   it('makes the webhook answer 503 with Retry-After, and everything arrives afterwards', {
     timeout: 120_000,
   }, async () => {
+    const cluster = await openCluster()
+    onTestFinished(() => cluster.close())
     const house = await openHouse({
       engine: 'PostgreSQL',
       databaseUrl: cluster.url,

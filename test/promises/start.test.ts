@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { freePort, runToItsEnd, type Settings } from '../support/processes.ts'
-import { openCluster, serverPrograms } from './cluster.ts'
+import { openCluster, whyNoCluster } from './cluster.ts'
 import { onEachEngine, openHouse, post } from './house.ts'
 import { matter, resident, told } from './residents.ts'
 
-const why = serverPrograms ? '' : ' (skipped: no PostgreSQL server programs on this machine)'
+const why = whyNoCluster ? ` (skipped: ${whyNoCluster})` : ''
 
-it.skipIf(!serverPrograms)(
+it.skipIf(whyNoCluster)(
   `ten processes that start at once on an empty database set it up once${why}`,
   { timeout: 120_000 },
   async () => {

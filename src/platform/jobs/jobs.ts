@@ -6,6 +6,7 @@ import { schedule as cron, type ScheduledTask } from 'node-cron'
 import { PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Database, Tx } from '../database/database.ts'
+import { isUnavailable } from '../database/errors.ts'
 import type { Log } from '../log.ts'
 
 export interface JobDefinition<Payload extends object> {
@@ -67,6 +68,9 @@ export function createJobs({ database, log }: { database: Database; log: Log }):
   /** This process's workers by job: told at once of what it enqueues itself; others find it by looking. */
   const workers = new Map<string, string>()
 
+  /** A regular job that met a database that is away needs nobody: its next run does its work. */
+  const comesAgain = (job: JobDefinition<object>) => timetable.some((regular) => regular.job === job)
+
   async function work({ job, handler }: (typeof handlers)[number]) {
     const options = {
       pollingIntervalSeconds: database.kind === 'embedded' ? 2 : 1,
@@ -79,7 +83,8 @@ export function createJobs({ database, log }: { database: Database; log: Log }):
       try {
         await handler(job.payload.parse(taken.data), { id: taken.id, signal: taken.signal, lastAttempt })
       } catch (error) {
-        log[lastAttempt ? 'error' : 'warn']({ err: error, job: job.name, jobId: taken.id }, 'job failed')
+        const level = lastAttempt && !(isUnavailable(error) && comesAgain(job)) ? 'error' : 'warn'
+        log[level]({ err: error, job: job.name, jobId: taken.id }, 'job failed')
         throw error
       }
     })
