@@ -1,5 +1,5 @@
 /** Starts and stops the program; nothing else. */
-import { enableCompileCache } from 'node:module'
+import { enableCompileCache, flushCompileCache } from 'node:module'
 import { environmentWithDotEnv, readConfig } from './config.ts'
 import { orStop } from './stopping.ts'
 
@@ -11,4 +11,6 @@ await orStop(async () => {
   // Only now: a wrong setting is told before the whole program is loaded.
   const { runProgram } = await import('./run.ts')
   await runProgram({ config })
+  // By itself it is written at a clean end only, and after a crash every start would compile again.
+  flushCompileCache()
 })

@@ -1,7 +1,6 @@
-import { foldText } from '../../platform/text/fold.ts'
 import { isForeign } from './language.ts'
 import plain from './plain-words.json' with { type: 'json' }
-import { type Reading, spellWord, type Token, writeOutPhrase } from './tokens.ts'
+import { lookOf, type Reading, spellWord, type Token, writeOutPhrase } from './tokens.ts'
 
 /**
  * A phrase as the lexicon writes it: words with their marks; `#` any number, `$` an amount of money,
@@ -23,8 +22,9 @@ export interface Hit<L> {
   at: number[]
 }
 
+/** There are tens of thousands, most with nothing behind. */
 interface Node<L> {
-  next: Map<string, Node<L>>
+  next: Map<string, Node<L>> | undefined
   entries: Entry<L>[]
 }
 
@@ -33,30 +33,27 @@ const LONGEST_GAP = 4
 
 /** Phrases of one part of the lexicon, found in a token sequence in one pass. */
 export class PhraseBook<L> {
-  private readonly root: Node<L> = { next: new Map(), entries: [] }
+  private readonly root: Node<L> = { next: undefined, entries: [] }
 
   add(label: L, weight: number, phrases: readonly string[]): this {
     for (const written of phrases) {
       const strict = written.startsWith('!')
       const phrase = strict ? written.slice(1) : written
       const full = writeOutPhrase(phrase)
+      const only = languageOf(phrase)
       for (const form of full === phrase ? [phrase] : [phrase, full]) {
-        this.insert(
-          { label, weight, phrase, strict, only: languageOf(phrase), spelled: [] },
-          form.split(/[ '\u2019]/),
-        )
+        const words = form.split(/[ '\u2019]/)
+        const spelled = words.filter((word) => word !== GAP).map(spelledKey)
+        this.nodeOf(words).entries.push({ label, weight, phrase, strict, only, spelled })
       }
     }
     return this
   }
 
-  private insert(entry: Entry<L>, words: readonly string[]): void {
+  private nodeOf(words: readonly string[]): Node<L> {
     let node = this.root
-    for (const word of words) node = step(node, isSign(word) ? word : foldText(word))
-    const spelled = words
-      .filter((word) => word !== GAP)
-      .map((word) => (isSign(word) ? word : spellWord(word)))
-    node.entries.push({ ...entry, spelled })
+    for (const word of words) node = step(node, foldedKey(word))
+    return node
   }
 
   /** Every hit, without those whose words all lie inside a longer hit. */
@@ -70,7 +67,7 @@ export class PhraseBook<L> {
 
   /** Most words begin no phrase. */
   private mayBegin({ folded, money }: Token): boolean {
-    return this.root.next.has(folded) || money > 0 || startsWithDigit(folded)
+    return this.root.next?.has(folded) === true || money > 0 || startsWithDigit(folded)
   }
 }
 
@@ -86,10 +83,14 @@ function languageOf(phrase: string): 'vi' | 'en' | undefined {
   return isForeign(phrase) ? 'en' : undefined
 }
 
+const spelledKey = (word: string) => (isSign(word) ? word : lookOf(word).spelled)
+const foldedKey = (word: string) => (isSign(word) ? word : lookOf(word).folded)
+
 function step<L>(node: Node<L>, key: string): Node<L> {
+  node.next ??= new Map()
   let child = node.next.get(key)
   if (child === undefined) {
-    child = { next: new Map(), entries: [] }
+    child = { next: undefined, entries: [] }
     node.next.set(key, child)
   }
   return child
@@ -106,13 +107,13 @@ function walk<L>(search: Walk<L>, node: Node<L>, at: number, path: number[]): vo
   const first = path[0] === undefined ? undefined : search.tokens[path[0]]
   const token = search.tokens[at]
   if (token === undefined || (first !== undefined && token.sentence !== first.sentence)) return
-  const literal = node.next.get(token.folded)
+  const literal = node.next?.get(token.folded)
   if (literal !== undefined) walk(search, literal, at + 1, [...path, at])
-  const number = startsWithDigit(token.folded) ? node.next.get('#') : undefined
+  const number = startsWithDigit(token.folded) ? node.next?.get('#') : undefined
   if (number !== undefined) walk(search, number, at + 1, [...path, at])
-  const money = token.money > 0 ? node.next.get('$') : undefined
+  const money = token.money > 0 ? node.next?.get('$') : undefined
   if (money !== undefined) walk(search, money, at + token.money, [...path, at])
-  const gap = path.length > 0 ? node.next.get(GAP) : undefined
+  const gap = path.length > 0 ? node.next?.get(GAP) : undefined
   if (gap !== undefined) leap(search, gap, at, path)
 }
 
@@ -126,7 +127,7 @@ function leap<L>(search: Walk<L>, gap: Node<L>, at: number, path: number[]): voi
   for (let skipped = 0; skipped <= LONGEST_GAP; skipped += 1) {
     const token = search.tokens[at + skipped]
     if (token === undefined) return
-    if (gap.next.has(token.folded) || startsWithDigit(token.folded)) walk(search, gap, at + skipped, path)
+    if (gap.next?.has(token.folded) || startsWithDigit(token.folded)) walk(search, gap, at + skipped, path)
   }
 }
 

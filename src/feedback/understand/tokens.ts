@@ -79,10 +79,9 @@ export function tokenise(text: string, expand: boolean): Token[] {
 
 /** A lexicon phrase with its short forms and dialect words written out, as those of a message are. */
 export function writeOutPhrase(phrase: string): string {
-  return phrase
-    .split(' ')
-    .map((word) => expansions.get(word) ?? word)
-    .join(' ')
+  const words = phrase.split(' ')
+  if (!words.some((word) => expansions.has(word))) return phrase
+  return words.map((word) => expansions.get(word) ?? word).join(' ')
 }
 
 /** Whether the text is typed with Vietnamese marks: of its words, at least a quarter carry one. */
@@ -135,7 +134,8 @@ const looks = new Map<string, Look>()
 const mostLooks = 20_000
 const longestKept = 8
 
-function lookOf(word: string): Look {
+/** How a word looks, whatever stands around it. */
+export function lookOf(word: string): Look {
   const kept = looks.get(word)
   if (kept) return kept
   const spelled = spellWord(word)
