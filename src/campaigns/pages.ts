@@ -5,6 +5,7 @@ import type { Attempt } from '../console/fields.ts'
 import { type Form, readForm } from '../console/forms.ts'
 import { streamChanges } from '../console/live.ts'
 import type { ConsoleParts } from '../console/parts.ts'
+import { mayOver } from '../console/unit-options.ts'
 import type { ConsoleEnv } from '../console/visit.ts'
 import { demandFactor } from '../people/factor-demands.ts'
 import { demand } from '../people/viewer.ts'
@@ -82,7 +83,7 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
   routes.get('/new', (c) => {
     const { viewer } = c.get('visit')
     demand(viewer, 'campaigns.write')
-    return compose(c, { attempt: { form: 'campaign', values: {}, issues: {} } })
+    return compose(c, { attempt: { form: 'campaign', values: { acts: 'report' }, issues: {} } })
   })
 
   routes.post('/', async (c) => {
@@ -113,6 +114,9 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
         shown: campaigns.preview(campaign, { ...reader, language: each }),
       })),
       atNight: await campaigns.wouldGoAtNight(campaign),
+      replies: mayOver(c.get('visit'), { right: 'tickets.read', unitId: campaign.unitId })
+        ? await campaigns.replies(viewer, campaign.id)
+        : [],
       ...(refusal ? { refusal } : {}),
     }
   }

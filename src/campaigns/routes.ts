@@ -218,6 +218,19 @@ export function campaignEndpoints({ campaigns, directory }: CampaignEndpointPart
     }),
     endpoint({
       method: 'get',
+      path: '/campaigns/:id/replies',
+      tag,
+      summary: 'The newest words residents answered with that are no tickets, without who wrote them',
+      answer: z.object({
+        items: z.array(z.object({ id: z.int(), text: z.string(), createdAt: moment })),
+      }),
+      async handle({ viewer, params }) {
+        const replies = await campaigns.replies(viewer, readId(params.id))
+        return { items: replies.map((each) => ({ ...each, createdAt: showMoment(each.createdAt) })) }
+      },
+    }),
+    endpoint({
+      method: 'get',
       path: '/units/:code/campaign-rule',
       tag,
       summary: 'Quiet hours and the most announcements a person gets, of a unit or the nearest above it',

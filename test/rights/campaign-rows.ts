@@ -185,6 +185,11 @@ export const campaignRows: Readonly<Record<string, readonly Case[]>> = {
       path: api(`/campaigns/${campaignId}/recipients`),
     })),
   ],
+  'GET /api/v1/campaigns/:id/replies': [
+    one('by id', { may: campaignReaders }, ({ campaignId }) => ({
+      path: api(`/campaigns/${campaignId}/replies`),
+    })),
+  ],
   'GET /api/v1/units/:code/campaign-rule': [
     one('of a unit', { may: campaignReaders, sees: everybody }, ({ unit }) => ({
       path: api(`/units/${unit.code}/campaign-rule`),

@@ -1,6 +1,13 @@
 /** The form of an announcement: what was typed becomes its content, and its content what stands in the fields. */
 import type { Form } from '../../console/forms.ts'
-import { type CampaignButton, type CampaignClass, type CampaignContent, classes } from '../campaign-types.ts'
+import {
+  acts,
+  type CampaignButton,
+  type CampaignClass,
+  type CampaignContent,
+  classes,
+  isPage,
+} from '../campaign-types.ts'
 import { platforms, type Segment } from '../segment.ts'
 import { topics } from '../topics.ts'
 
@@ -12,10 +19,13 @@ export function contentOfForm(form: Form, fileId: number | null): CampaignConten
     title: form.text('title'),
     class: classOfForm(form),
     text: { vi: form.text('text.vi'), en: form.text('text.en') || null },
-    buttons: buttonRows.flatMap((at): CampaignButton[] => {
-      const [url, vi, en] = ['url', 'vi', 'en'].map((name) => form.text(`buttons.${at}.${name}`))
-      return url || vi ? [{ url: url ?? '', vi: vi ?? '', ...(en ? { en } : {}) }] : []
-    }),
+    buttons: [
+      ...buttonRows.flatMap((at): CampaignButton[] => {
+        const [url, vi, en] = ['url', 'vi', 'en'].map((name) => form.text(`buttons.${at}.${name}`))
+        return url || vi ? [{ url: url ?? '', vi: vi ?? '', ...(en ? { en } : {}) }] : []
+      }),
+      ...acts.filter((act) => form.list('acts').includes(act)).map((act) => ({ act })),
+    ],
     fileId,
     segment: segmentOfForm(form),
     notBefore: readMoment(form.text('notBefore')),
@@ -51,12 +61,13 @@ export function valuesOf(content: CampaignContent): Record<string, string> {
     'text.vi': text.vi,
     'text.en': text.en ?? '',
     ...Object.fromEntries(
-      buttons.flatMap(({ url, vi, en }, at) => [
+      buttons.filter(isPage).flatMap(({ url, vi, en }, at) => [
         [`buttons.${at}.url`, url],
         [`buttons.${at}.vi`, vi],
         [`buttons.${at}.en`, en ?? ''],
       ]),
     ),
+    acts: joined(buttons.flatMap((each) => (isPage(each) ? [] : [each.act]))),
     unit: String(segment.unit),
     channels: joined(segment.channels),
     topics: joined(segment.topics),
@@ -71,7 +82,9 @@ export function valuesOf(content: CampaignContent): Record<string, string> {
 /** What was typed, lists included. */
 export const typedValues = (form: Form): Record<string, string> => ({
   ...form.values,
-  ...Object.fromEntries(['channels', 'topics', 'languages'].map((name) => [name, joined(form.list(name))])),
+  ...Object.fromEntries(
+    ['acts', 'channels', 'topics', 'languages'].map((name) => [name, joined(form.list(name))]),
+  ),
 })
 
 /** A moment as a browser's field gives it: `2026-11-20T09:30`, in Viet Nam. */

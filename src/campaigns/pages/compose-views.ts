@@ -12,7 +12,7 @@ import {
 import type { Html } from '../../console/html.ts'
 import { unitOptions } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
-import { classes } from '../campaign-types.ts'
+import { acts, classes } from '../campaign-types.ts'
 import { platforms } from '../segment.ts'
 import { topics } from '../topics.ts'
 import { buttonRows } from './compose-form.ts'
@@ -46,6 +46,7 @@ export function composePage(visit: Visit, { action, title, attempt, version }: C
         ${textArea({ ...field('text.en', 'campaign-field-en'), hint: say('campaign-field-en-hint'), rows: 7, id: 'text-en' })}
       </div>
       ${picture(visit, attempt)}
+      ${boxes(visit, { name: 'acts', values: acts, chosen: value('acts'), label: (each) => say(`campaign-choice-${each}`) })}
       <details ${value('buttons.0.url') || attempt.issues['buttons.0.url'] ? html`open` : ''}><summary>${say('campaign-field-buttons')}</summary>
         ${buttonRows.map((at) => buttonFields(field, at))}</details>
       <fieldset><legend>${say('campaign-field-whom')}</legend>

@@ -9,7 +9,7 @@ import type { RichText } from '../../platform/i18n/rich-text.ts'
 import type { Language } from '../../platform/i18n/texts.ts'
 import { formatDateTime } from '../../platform/text/numbers.ts'
 import { unitWords } from '../../units/unit-words.ts'
-import type { Campaign, Reach } from '../campaign-types.ts'
+import { type Campaign, isPage, type Reach } from '../campaign-types.ts'
 import type { CountedCampaign } from '../campaigns.ts'
 import type { Preview } from '../preview.ts'
 import { accountView } from './account-views.ts'
@@ -22,6 +22,8 @@ export interface One extends CountedCampaign {
   readonly previews: readonly { readonly language: Language; readonly shown: readonly Preview[] }[]
   /** Approved now it would go out at once, in the night. */
   readonly atNight: boolean
+  /** Empty for those who may not read them. */
+  readonly replies: readonly { readonly text: string; readonly createdAt: Date }[]
   readonly refusal?: string | undefined
 }
 
@@ -30,7 +32,16 @@ export function campaignPage(visit: Visit, one: One): Html {
   return html`<header class="head"><h1>${campaign.title}</h1></header>
     ${refusalOf(one)}
     <div id="live" hx-get="${base}/${campaign.id}/live" hx-trigger="sse:campaign">${liveView(visit, one)}</div>
+    ${repliesView(visit, one.replies)}
     ${contentView(visit, one)}`
+}
+
+function repliesView(visit: Visit, replies: One['replies']): Html {
+  if (replies.length === 0) return html``
+  return html`<details class="replies"><summary>${visit.say('campaign-replies')}</summary><ul>${replies.map(
+    ({ text, createdAt }) =>
+      html`<li><p class="words">${text}</p><small class="quiet">${formatDateTime(createdAt, visit.language)}</small></li>`,
+  )}</ul></details>`
 }
 
 /** What changes while it goes out. */
@@ -60,7 +71,7 @@ function contentView(visit: Visit, { campaign, hash, previews }: One): Html {
       ${fact('campaign-field-not-after', when(campaign.notAfter))}
       ${fact('campaign-fact-author', campaign.author.name ?? '')}
       ${campaign.approver ? fact('campaign-fact-approver', campaign.approver.name ?? '') : ''}
-      ${campaign.buttons.map(({ url, vi }) => fact('campaign-field-url', html`${vi}: <span class="address">${url}</span>`))}
+      ${campaign.buttons.filter(isPage).map(({ url, vi }) => fact('campaign-field-url', html`${vi}: <span class="address">${url}</span>`))}
       ${fact('campaign-fact-hash', html`<code title="${hash}">${hash.slice(0, 16)}</code>`)}
     </dl>
     ${campaign.fileId === null ? '' : html`<p><img class="picture" src="${base}/${campaign.id}/picture" alt="${say('campaign-field-picture')}"></p>`}

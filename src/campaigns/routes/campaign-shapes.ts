@@ -2,18 +2,21 @@
 import { z } from 'zod'
 import { moment, showMoment } from '../../api/shapes.ts'
 import type { Campaign, Figures, Reach } from '../campaign-types.ts'
-import { classes, statuses } from '../campaign-types.ts'
+import { acts, classes, statuses } from '../campaign-types.ts'
 import type { CountedCampaign } from '../campaigns.ts'
 import { type NamedSegment, namedSegment } from '../segment.ts'
 
 const counts = z.record(z.string(), z.int())
 const who = z.object({ id: z.int(), name: z.string().nullable() })
 
-export const button = z.object({
-  url: z.string().max(500),
-  vi: z.string().max(200),
-  en: z.string().max(200).optional(),
-})
+export const button = z.union([
+  z.object({
+    url: z.string().max(500),
+    vi: z.string().max(200),
+    en: z.string().max(200).optional(),
+  }),
+  z.object({ act: z.enum(acts).meta({ description: 'report: begins feedback about what is announced' }) }),
+])
 
 export const reachShape = z.object({
   total: z.int(),
@@ -54,6 +57,8 @@ export const detail = item.extend({
   unknown: z.int(),
   pending: z.int(),
   acknowledged: z.int(),
+  tickets: z.int().meta({ description: 'Matters residents answered with; see `GET /tickets?campaign=`' }),
+  replies: z.int().meta({ description: 'Other words they answered with' }),
   reasons: counts,
   byChannel: z.record(z.string(), z.object({ recipients: z.int(), sent: z.int() })),
 })
