@@ -67,15 +67,34 @@ campaign-field-class = Sort of announcement
 campaign-field-channels = Channels (none ticked: all)
 campaign-field-topics = Topics (none ticked: no topic)
 campaign-field-languages = Languages (none ticked: everybody)
-campaign-field-one-each = One person of each household
+campaign-field-oneEach = One person of each household
+campaign-field-more = Narrow down: households, roles, whom to leave out
+campaign-field-registered = Only people on the ward’s list of households
+campaign-field-roles = Only staff with a role (none ticked: residents and staff)
+campaign-field-withoutUnits = Leave out units
+campaign-field-withoutCampaigns = Leave out those who got announcements
+campaign-field-saved = Saved groups of recipients
+campaign-field-save-as = Save this group of recipients as
+campaign-field-save-as-hint = Leave empty if it is not needed again. A group of the same name is replaced.
+campaign-saved-use = Use this group
+campaign-saved-manage = See the saved groups
+campaign-saved-title = Saved groups of recipients
+campaign-saved-empty = No group is saved yet. Give one a name while you write an announcement.
+campaign-saved-remove = Remove
+campaign-saved-remove-this = Remove the group “{ $name }”
+campaign-segment-unregistered = Only people on no list of households
+campaign-segment-without = without { $what }
+campaign-segment-without-campaign = without those who got announcement no. { $number }
 campaign-field-not-before = Not before
 campaign-field-not-before-hint = Left empty: as soon as it is approved.
 campaign-field-not-after = Not after
 campaign-field-not-after-hint = Whoever has not received it by then does not.
 campaign-reach-counting = Counting recipients…
 campaign-reach-total = Will reach { $count } people
-campaign-reach-skipped = { $count } people cannot be reached:
-campaign-reach-cost = { $count } of these are billed Zalo messages, about { $money }.
+campaign-reach-skipped = { $count } people cannot be reached
+campaign-reach-cost = This costs { $count } paid Zalo messages, about { $money }.
+campaign-reach-free = This costs no paid messages.
+campaign-reach-not = not reached:
 
 ## One announcement
 campaign-what = What goes out
@@ -108,6 +127,7 @@ campaign-done-resume = Going on.
 campaign-done-cancel = Cancelled.
 campaign-done-retry = Being sent again.
 campaign-done-test = One was sent to this account.
+campaign-done-removed = Removed.
 
 ## The account
 campaign-account = The account
@@ -127,3 +147,13 @@ campaign-pace = · { $perSecond } messages a second, about { $left } left
 campaign-rests = · quiet hours, goes on at { $date }
 campaign-report = Download the table (CSV)
 campaign-seen-unknown = “Sent” means that the channel took the message. No channel says who has seen it.
+
+## Money, dates and times
+campaign-warnings = Please look again before it is sent:
+campaign-warning-grouping = “{ $excerpt }”: the amount looks wrong, thousands are three digits each.
+campaign-warning-plain = “{ $excerpt }”: a large amount is easier to read with marks.
+campaign-warning-date = “{ $excerpt }”: there is no such day.
+campaign-warning-weekday = “{ $excerpt }”: that day is { $date }.
+campaign-warning-past = “{ $excerpt }”: { $date } is over.
+campaign-warning-time = “{ $excerpt }”: there is no such time.
+campaign-warning-begin = The time to begin is over ({ $date }): once approved it is sent at once.

@@ -67,15 +67,34 @@ campaign-field-class = Loại thông báo
 campaign-field-channels = Kênh (không chọn: mọi kênh)
 campaign-field-topics = Chủ đề (không chọn: không theo chủ đề)
 campaign-field-languages = Ngôn ngữ (không chọn: mọi người)
-campaign-field-one-each = Mỗi hộ một người
+campaign-field-oneEach = Mỗi hộ một người
+campaign-field-more = Chọn kỹ hơn: hộ, vai trò, trừ ai
+campaign-field-registered = Chỉ người có tên trong danh sách hộ của phường
+campaign-field-roles = Chỉ cán bộ có vai trò (không chọn: người dân và cán bộ)
+campaign-field-withoutUnits = Trừ các đơn vị
+campaign-field-withoutCampaigns = Trừ người đã nhận các thông báo
+campaign-field-saved = Nhóm người nhận đã lưu
+campaign-field-save-as = Lưu nhóm người nhận này với tên
+campaign-field-save-as-hint = Bỏ trống nếu không cần dùng lại. Trùng tên thì thay nhóm cũ.
+campaign-saved-use = Dùng nhóm này
+campaign-saved-manage = Xem các nhóm đã lưu
+campaign-saved-title = Nhóm người nhận đã lưu
+campaign-saved-empty = Chưa lưu nhóm nào. Khi soạn thông báo, điền tên ở mục “Lưu nhóm người nhận”.
+campaign-saved-remove = Bỏ
+campaign-saved-remove-this = Bỏ nhóm “{ $name }”
+campaign-segment-unregistered = Chỉ người chưa có trong danh sách hộ
+campaign-segment-without = trừ { $what }
+campaign-segment-without-campaign = trừ người đã nhận thông báo số { $number }
 campaign-field-not-before = Gửi từ lúc
 campaign-field-not-before-hint = Bỏ trống: ngay khi được duyệt.
 campaign-field-not-after = Không gửi sau
 campaign-field-not-after-hint = Ai chưa nhận đến lúc này thì thôi.
 campaign-reach-counting = Đang đếm người nhận…
 campaign-reach-total = Sẽ tới { $count } người
-campaign-reach-skipped = Không tới được { $count } người:
-campaign-reach-cost = Trong đó { $count } tin Zalo trả phí, khoảng { $money }.
+campaign-reach-skipped = không tới được { $count } người
+campaign-reach-cost = Đợt này tốn { $count } tin Zalo trả phí, khoảng { $money }.
+campaign-reach-free = Đợt này không tốn tin trả phí.
+campaign-reach-not = không tới được:
 
 ## Một thông báo
 campaign-what = Nội dung sẽ gửi
@@ -108,6 +127,7 @@ campaign-done-resume = Đang gửi tiếp.
 campaign-done-cancel = Đã hủy.
 campaign-done-retry = Đang gửi lại.
 campaign-done-test = Đã gửi một bản cho tài khoản này.
+campaign-done-removed = Đã bỏ.
 
 ## Kết quả
 campaign-account = Kết quả gửi
@@ -127,3 +147,13 @@ campaign-pace = · { $perSecond } tin mỗi giây, còn khoảng { $left }
 campaign-rests = · giờ yên tĩnh, gửi tiếp lúc { $date }
 campaign-report = Tải bảng kết quả (CSV)
 campaign-seen-unknown = “Đã gửi” là kênh đã nhận tin. Không kênh nào cho biết ai đã xem.
+
+## Soát số tiền, ngày giờ
+campaign-warnings = Xin xem lại trước khi gửi:
+campaign-warning-grouping = “{ $excerpt }”: số tiền viết chưa đúng, mỗi dấu chấm cách ba chữ số.
+campaign-warning-plain = “{ $excerpt }”: số lớn nên có dấu chấm cho dễ đọc.
+campaign-warning-date = “{ $excerpt }”: không có ngày này.
+campaign-warning-weekday = “{ $excerpt }”: ngày này là { $date }.
+campaign-warning-past = “{ $excerpt }”: { $date } đã qua.
+campaign-warning-time = “{ $excerpt }”: không có giờ này.
+campaign-warning-begin = Giờ bắt đầu gửi đã qua ({ $date }): được duyệt là gửi ngay.

@@ -102,6 +102,8 @@ export interface Reach {
   readonly total: number
   readonly byChannel: Readonly<Record<string, number>>
   readonly skipped: Readonly<Record<string, number>>
+  /** Why, of each channel; together they are `skipped`. */
+  readonly skippedByChannel: Readonly<Record<string, Readonly<Record<string, number>>>>
   readonly cost: {
     /** Messages Zalo bills: people who last wrote more than 48 hours ago. */
     readonly zaloPaid: number

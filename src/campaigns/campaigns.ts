@@ -29,8 +29,10 @@ import { countReach } from './reach.ts'
 import { type Received, receivedBy } from './received.ts'
 import { everyRecipient, listRecipients, type Recipient } from './recipients.ts'
 import { createCampaignRules } from './rules.ts'
+import { createSavedSegments } from './saved-segments.ts'
 import { mapUnits, type Segment } from './segment.ts'
 import { createBulkSource } from './sending.ts'
+import { type Warning, warningsOf } from './spelling.ts'
 import { createStarting } from './starting.ts'
 
 export type Campaigns = ReturnType<typeof createCampaigns>
@@ -110,6 +112,7 @@ export function createCampaigns(parts: CampaignParts) {
     /** What residents answer. */
     answers,
     rules: createCampaignRules(parts),
+    segments: createSavedSegments({ database, clock, demandSegment }),
 
     /** @throws ForbiddenError for those who may see none */
     list: (viewer: Viewer, page: Parameters<typeof listCampaigns>[2]) =>
@@ -128,6 +131,9 @@ export function createCampaigns(parts: CampaignParts) {
     /** What a person got and answered, for the copy of their data. */
     receivedBy: (personId: number): Promise<Received> =>
       receivedBy(database, { personId, fill: writing.filled }),
+
+    /** Money and dates that may be wrong. */
+    warningsOf: (content: CampaignContent): Warning[] => warningsOf(content, clock.now()),
 
     /** What it becomes on each platform, in a language, as its channel would send it. */
     preview: (content: CampaignContent, reader: Reader): Preview[] =>

@@ -81,6 +81,7 @@ describe('whom a campaign reaches', () => {
         total: 1,
         byChannel: { telegram: 1 },
         skipped: { blocked: 1, unsubscribed: 1, restricted: 1, no_consent: 1 },
+        skippedByChannel: { telegram: { blocked: 1, unsubscribed: 1, restricted: 1, no_consent: 1 } },
         cost: { zaloPaid: 0, dong: 0 },
       },
     })
@@ -145,6 +146,7 @@ describe('whom a campaign reaches', () => {
       total: 2,
       byChannel: { zalo: 2 },
       skipped: { window: 1 },
+      skippedByChannel: { zalo: { window: 1 } },
       cost: { zaloPaid: 1, dong: 55 },
     })
   })
@@ -166,6 +168,23 @@ describe('whom a campaign reaches', () => {
     })
     expect(again.body).toMatchObject({ total: 0, skipped: {} })
   })
+})
+
+it('a segment is kept under a name for the next campaign of its unit, and replaced by that name', async () => {
+  const keep = (segment: object) => officer('POST', '/segments', { name: ' Người  cao tuổi ', segment })
+  const first = await keep({ unit: 'p-1', household: { registered: true }, exclude: { units: ['t-1'] } })
+  expect(first.status).toBe(200)
+  const again = await keep({ unit: 'p-1', roles: ['lead'] })
+  expect(again.body).toEqual({
+    id: first.body.id,
+    name: 'Người cao tuổi',
+    segment: { unit: 'p-1', roles: ['lead'] },
+  })
+  expect((await chair('GET', '/segments')).body.items).toEqual([again.body])
+  expect((await keep({ unit: 'p-2' })).status).toBe(404)
+  expect((await officer('POST', '/segments', { name: ' ', segment: { unit: 'p-1' } })).status).toBe(422)
+  expect((await officer('DELETE', `/segments/${first.body.id}`)).body).toEqual({ removed: true })
+  expect((await chair('GET', '/segments')).body.items).toEqual([])
 })
 
 describe('a campaign', () => {

@@ -1,5 +1,6 @@
 /** The form of an announcement: what was typed becomes its content, and its content what stands in the fields. */
 import type { Form } from '../../console/forms.ts'
+import { roleNames } from '../../people/viewer.ts'
 import {
   acts,
   type CampaignButton,
@@ -46,12 +47,45 @@ export function segmentOfForm(form: Form): Segment {
     ...chosen('channels', platforms),
     ...chosen('topics', topics),
     ...chosen('languages', ['vi', 'en'] as const),
-    ...(form.text('oneEach') ? { household: { oneEach: true } } : {}),
+    ...chosen('roles', roleNames),
+    ...householdOf(form),
+    ...excludedBy(form),
   }
 }
 
+function householdOf(form: Form): Pick<Segment, 'household'> {
+  const household = {
+    ...(form.text('registered') ? { registered: true } : {}),
+    ...(form.text('oneEach') ? { oneEach: true } : {}),
+  }
+  return Object.keys(household).length > 0 ? { household } : {}
+}
+
+function excludedBy(form: Form): Pick<Segment, 'exclude'> {
+  const numbers = (name: string) =>
+    form
+      .list(name)
+      .filter((each) => /^\d{1,9}$/.test(each))
+      .map(Number)
+  const [units, campaigns] = [numbers('withoutUnits'), numbers('withoutCampaigns')]
+  const exclude = {
+    ...(units.length > 0 ? { units } : {}),
+    ...(campaigns.length > 0 ? { campaigns } : {}),
+  }
+  return Object.keys(exclude).length > 0 ? { exclude } : {}
+}
+
 /** A list as a field's value: what a ticked box looks for. */
-const joined = (list: readonly string[] | undefined): string => (list ?? []).join(' ')
+const joined = (list: readonly (string | number)[] | undefined): string => (list ?? []).join(' ')
+const lists = [
+  'acts',
+  'channels',
+  'topics',
+  'languages',
+  'roles',
+  'withoutUnits',
+  'withoutCampaigns',
+] as const
 
 export function valuesOf(content: CampaignContent): Record<string, string> {
   const { title, text, buttons, segment, notBefore, notAfter, fileId } = content
@@ -68,23 +102,30 @@ export function valuesOf(content: CampaignContent): Record<string, string> {
       ]),
     ),
     acts: joined(buttons.flatMap((each) => (isPage(each) ? [] : [each.act]))),
-    unit: String(segment.unit),
-    channels: joined(segment.channels),
-    topics: joined(segment.topics),
-    languages: joined(segment.languages),
-    oneEach: segment.household?.oneEach ? 'yes' : '',
+    ...segmentValues(segment),
     notBefore: writeMoment(notBefore),
     notAfter: writeMoment(notAfter),
     fileId: fileId === null ? '' : String(fileId),
   }
 }
 
+/** A segment as the fields of the form. */
+export const segmentValues = (segment: Segment): Record<string, string> => ({
+  unit: String(segment.unit),
+  channels: joined(segment.channels),
+  topics: joined(segment.topics),
+  languages: joined(segment.languages),
+  roles: joined(segment.roles),
+  registered: segment.household?.registered ? 'yes' : '',
+  oneEach: segment.household?.oneEach ? 'yes' : '',
+  withoutUnits: joined(segment.exclude?.units),
+  withoutCampaigns: joined(segment.exclude?.campaigns),
+})
+
 /** What was typed, lists included. */
 export const typedValues = (form: Form): Record<string, string> => ({
   ...form.values,
-  ...Object.fromEntries(
-    ['acts', 'channels', 'topics', 'languages'].map((name) => [name, joined(form.list(name))]),
-  ),
+  ...Object.fromEntries(lists.map((name) => [name, joined(form.list(name))])),
 })
 
 /** A moment as a browser's field gives it: `2026-11-20T09:30`, in Viet Nam. */
