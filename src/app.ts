@@ -128,6 +128,7 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     files: store,
     randomBytes,
     channels: () => channels.values(),
+    report: (turn, campaignId) => feedback.dialogue.about(turn, campaignId),
   })
   const delivery = createDelivery({
     database,
@@ -173,6 +174,7 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
       commandsOf()
         .find(({ words }) => words[0] === word)
         ?.run(turn, argument),
+    campaignAnswers: campaigns.answers,
   })
   const securityNotices = createSecurityNotices({ outbox, texts })
   const staff = createStaff({ database, clock, randomBytes, texts, publicUrl, securityNotices })
@@ -199,6 +201,7 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     randomBytes,
     log,
     announce,
+    received: campaigns.receivedBy,
   })
 
   const staffGroups = createStaffGroups({

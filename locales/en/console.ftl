@@ -173,6 +173,7 @@ console-fact-authority = Forwarded to
 console-fact-author = Resident
 console-fact-supporters = Also reported by
 console-fact-channel = Channel
+console-fact-campaign = After announcement
 console-fact-assignee = Handled by
 console-fact-created = Received at
 console-document = No. { $document }

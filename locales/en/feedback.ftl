@@ -4,6 +4,7 @@ feedback-ask-words = Please write what you want to report: what, where, since wh
 feedback-ask-words-for-files = Received. Please add a few words: what is it, and where?
 feedback-ask-words-for-place = Location received. Please add a few words: what is the matter there?
 feedback-ask-more = Please write or send what you want to add to **{ $code }**.
+feedback-answer-noted = Your answer to the announcement is noted; an officer will read it. If there is something to report, please write on.
 feedback-too-much = This report is quite long already. Please send it first, then write another one.
 feedback-too-many-files = A report takes at most 20 photos or files. Please send it first, then go on.
 feedback-not-usable = This kind of message cannot be read here yet. Please write, or send a photo, a voice note or a location.

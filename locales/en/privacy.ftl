@@ -54,6 +54,8 @@ privacy-copy-requests = Requests about data
 privacy-copy-request = Number { $number }, { $kind }, { $date }: { $status } { $detail }
 privacy-copy-talk = Talk on the web page
 privacy-copy-told = Messages from the committee
+privacy-copy-announcements = Announcements received
+privacy-copy-replies = Replies to announcements
 privacy-copy-raw = Besides, the messaging platform's original packets are kept for 7 days at most so that no message is lost, and then delete themselves.
 privacy-copy-none = None.
 

@@ -155,6 +155,7 @@ console-fact-authority = Cơ quan đã chuyển
 console-fact-author = Người phản ánh
 console-fact-supporters = Cùng phản ánh
 console-fact-channel = Kênh
+console-fact-campaign = Sau thông báo
 console-fact-assignee = Người xử lý
 console-fact-created = Nhận lúc
 console-document = Số { $document }

@@ -4,6 +4,7 @@ feedback-ask-words = Mời bác viết điều muốn phản ánh: việc gì, �
 feedback-ask-words-for-files = Đã nhận. Mời bác viết thêm vài chữ: việc gì, ở đâu?
 feedback-ask-words-for-place = Đã nhận vị trí. Mời bác viết thêm vài chữ: ở đó có việc gì?
 feedback-ask-more = Mời bác viết lời hoặc gửi ảnh muốn thêm vào việc **{ $code }**.
+feedback-answer-noted = Đã ghi lại lời bác trả lời thông báo, cán bộ sẽ đọc. Có việc cần phản ánh, mời bác viết tiếp.
 feedback-too-much = Việc này đã khá dài. Mời bác gửi đi trước, rồi viết việc khác.
 feedback-too-many-files = Mỗi việc nhận tối đa 20 ảnh hoặc tệp. Mời bác gửi đi trước, rồi gửi tiếp.
 feedback-not-usable = Loại tin này chưa đọc được. Mời bác viết bằng chữ, hoặc gửi ảnh, tiếng nói, vị trí.

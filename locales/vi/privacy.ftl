@@ -54,6 +54,8 @@ privacy-copy-requests = Yêu cầu về dữ liệu
 privacy-copy-request = Số { $number }, { $kind }, { $date }: { $status } { $detail }
 privacy-copy-talk = Cuộc trò chuyện trên trang web
 privacy-copy-told = Tin Ủy ban đã gửi
+privacy-copy-announcements = Thông báo đã nhận
+privacy-copy-replies = Lời đã trả lời thông báo
 privacy-copy-raw = Ngoài ra, gói tin gốc của nền tảng nhắn tin được giữ tối đa 7 ngày để không mất tin, rồi tự xóa.
 privacy-copy-none = Không có.
 

@@ -4,6 +4,7 @@ import type { Database, Tx } from '../platform/database/database.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { type Querying, sqlFile } from '../platform/database/statement.ts'
 import { NotFoundError } from '../platform/errors.ts'
+import { countAnswersTo } from './answers.ts'
 import type { Campaign, CampaignButton, CampaignClass, CampaignStatus, Figures } from './campaign-types.ts'
 import { segmentSchema } from './segment.ts'
 
@@ -114,6 +115,7 @@ export async function figuresOf(
     recipients,
     ...counts,
     acknowledged,
+    ...(await countAnswersTo(source, id)),
     reasons,
     byChannel,
     perSecond: (recently * 1_000) / lookedBackMs,

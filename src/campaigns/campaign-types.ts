@@ -24,11 +24,20 @@ export const statuses = [
 export type CampaignStatus = (typeof statuses)[number]
 
 /** A page to open, with its words; who reads English and finds none gets the Vietnamese. */
-export interface CampaignButton {
+export interface PageButton {
   readonly url: string
   readonly vi: string
   readonly en?: string | undefined
 }
+
+/** What a button can begin in the chat. report: feedback about what is announced */
+export const acts = ['report'] as const
+export interface ActButton {
+  readonly act: (typeof acts)[number]
+}
+
+export type CampaignButton = PageButton | ActButton
+export const isPage = (button: CampaignButton): button is PageButton => 'url' in button
 
 /** Everything that decides what goes out, to whom and when: what an approval is bound to. */
 export interface CampaignContent {
@@ -78,6 +87,9 @@ export interface Figures {
   readonly pending: number
   /** People who pressed that they read it. */
   readonly acknowledged: number
+  /** What residents answered: matters of their own, and other words. */
+  readonly tickets: number
+  readonly replies: number
   /** Sent, of late. */
   readonly perSecond: number
   /** Why, of the failed, skipped and unknown. */
@@ -90,6 +102,8 @@ export interface Reach {
   readonly total: number
   readonly byChannel: Readonly<Record<string, number>>
   readonly skipped: Readonly<Record<string, number>>
+  /** Why, of each channel; together they are `skipped`. */
+  readonly skippedByChannel: Readonly<Record<string, Readonly<Record<string, number>>>>
   readonly cost: {
     /** Messages Zalo bills: people who last wrote more than 48 hours ago. */
     readonly zaloPaid: number

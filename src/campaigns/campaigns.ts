@@ -1,6 +1,7 @@
 /** Campaigns: what staff can do with them. Whom they may see, and what they may do, is decided where it is read. */
 import { record } from '../audit/record.ts'
 import type { Channel } from '../channels/channel.ts'
+import type { Turn } from '../conversation/dialogue.ts'
 import type { Outbox } from '../delivery/outbox.ts'
 import { demandOver, reachesAll } from '../people/rights.ts'
 import { demand, type Viewer, withinReach } from '../people/viewer.ts'
@@ -13,6 +14,7 @@ import type { Jobs } from '../platform/jobs/jobs.ts'
 import type { Log } from '../platform/log.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
 import { createAnnouncing, topic } from './announcing.ts'
+import { createAnswers, repliesTo } from './answers.ts'
 import { figuresOf, findCampaign, listCampaigns } from './campaign-reading.ts'
 import { contentOf, rowOf } from './campaign-row.ts'
 import type { Campaign, CampaignClass, CampaignContent, Figures, Reach, Reader } from './campaign-types.ts'
@@ -24,10 +26,13 @@ import { lookEverySoOften } from './jobs.ts'
 import { keepPicture } from './pictures.ts'
 import { type Preview, previewOn } from './preview.ts'
 import { countReach } from './reach.ts'
+import { type Received, receivedBy } from './received.ts'
 import { everyRecipient, listRecipients, type Recipient } from './recipients.ts'
 import { createCampaignRules } from './rules.ts'
+import { createSavedSegments } from './saved-segments.ts'
 import { mapUnits, type Segment } from './segment.ts'
 import { createBulkSource } from './sending.ts'
+import { type Warning, warningsOf } from './spelling.ts'
 import { createStarting } from './starting.ts'
 
 export type Campaigns = ReturnType<typeof createCampaigns>
@@ -45,6 +50,8 @@ export interface CampaignParts {
   readonly randomBytes: RandomBytes
   /** The channels there are, to show what a message becomes on each. */
   readonly channels: () => Iterable<Pick<Channel, 'account' | 'show'>>
+  /** Begins feedback about what is announced. */
+  readonly report: (turn: Turn, campaignId: number | null) => void
 }
 
 /** A campaign with its account. */
@@ -56,6 +63,7 @@ export interface CountedCampaign {
 export function createCampaigns(parts: CampaignParts) {
   const { database, clock, log, outbox, units } = parts
   const { announce, close } = createAnnouncing((id) => database.publish(topic, String(id)))
+  const answers = createAnswers({ announce })
   const writing = createWriting(parts)
   const decisions = createDecisions(parts)
   const starting = createStarting({ database, clock, log, announce })
@@ -100,8 +108,11 @@ export function createCampaigns(parts: CampaignParts) {
     /** Greeting of a start: holds what an outage has made doubtful before anything is sent. */
     begin: () => heartbeat.beat(),
     look,
-    dialogue: createCampaignDialogue(),
+    dialogue: createCampaignDialogue({ answers, announce, report: parts.report }),
+    /** What residents answer. */
+    answers,
     rules: createCampaignRules(parts),
+    segments: createSavedSegments({ database, clock, demandSegment }),
 
     /** @throws ForbiddenError for those who may see none */
     list: (viewer: Viewer, page: Parameters<typeof listCampaigns>[2]) =>
@@ -109,6 +120,20 @@ export function createCampaigns(parts: CampaignParts) {
 
     /** @throws NotFoundError when there is none, or none for this viewer */
     find: counted,
+
+    /** The other words residents answered with, without who wrote them: for those who may read tickets there. */
+    async replies(viewer: Viewer, id: number) {
+      const { unitId } = await findCampaign(database, viewer, id)
+      await demandOver(database, viewer, { right: 'tickets.read', unitId })
+      return repliesTo(database, id)
+    },
+
+    /** What a person got and answered, for the copy of their data. */
+    receivedBy: (personId: number): Promise<Received> =>
+      receivedBy(database, { personId, fill: writing.filled }),
+
+    /** Money and dates that may be wrong. */
+    warningsOf: (content: CampaignContent): Warning[] => warningsOf(content, clock.now()),
 
     /** What it becomes on each platform, in a language, as its channel would send it. */
     preview: (content: CampaignContent, reader: Reader): Preview[] =>

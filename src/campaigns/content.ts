@@ -7,7 +7,7 @@ import { joinLines, readEmphasis } from '../platform/i18n/rich-text.ts'
 import type { Texts } from '../platform/i18n/texts.ts'
 import { cleanText } from '../platform/text/clean.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
-import type { CampaignButton, CampaignContent, Reader } from './campaign-types.ts'
+import { type CampaignButton, type CampaignContent, isPage, type Reader } from './campaign-types.ts'
 
 /** Its choices' prefix in chats. */
 export const subjectName = 'ca'
@@ -31,7 +31,7 @@ export function usableContent(given: CampaignContent, now: Date): CampaignConten
       vi: cleanText(given.text.vi),
       en: given.text.en === null ? null : cleanText(given.text.en) || null,
     },
-    buttons: given.buttons.map(usableButton),
+    buttons: given.buttons.map(usableButton).filter(isFirst),
   }
   const issues = [
     ...within('title', content.title, longestTitle),
@@ -45,26 +45,36 @@ export function usableContent(given: CampaignContent, now: Date): CampaignConten
   return content
 }
 
-const usableButton = ({ url, vi, en }: CampaignButton): CampaignButton => ({
-  url: url.trim(),
-  vi: cleanText(vi),
-  ...(en === undefined || cleanText(en) === '' ? {} : { en: cleanText(en) }),
-})
+function usableButton(button: CampaignButton): CampaignButton {
+  if (!isPage(button)) return { act: button.act }
+  const { url, vi, en } = button
+  return {
+    url: url.trim(),
+    vi: cleanText(vi),
+    ...(en === undefined || cleanText(en) === '' ? {} : { en: cleanText(en) }),
+  }
+}
+
+/** What a button begins is offered once. */
+const isFirst = (button: CampaignButton, at: number, all: readonly CampaignButton[]): boolean =>
+  isPage(button) || all.findIndex((each) => !isPage(each) && each.act === button.act) === at
 
 function within(path: string, text: string, longest: number): Issue[] {
   if (text === '') return [{ path, message: 'error-required' }]
   return [...text].length > longest ? [{ path, message: 'error-too-long' }] : []
 }
 
-function buttonIssues({ url, vi, en }: CampaignButton, at: number): Issue[] {
+function buttonIssues(button: CampaignButton, at: number): Issue[] {
+  if (!isPage(button)) return []
+  const { url, vi, en } = button
   return [
-    ...(isPage(url) ? [] : [{ path: `buttons.${at}.url`, message: 'error-campaign-link' }]),
+    ...(isAddress(url) ? [] : [{ path: `buttons.${at}.url`, message: 'error-campaign-link' }]),
     ...within(`buttons.${at}.vi`, vi, longestLabel),
     ...(en === undefined ? [] : within(`buttons.${at}.en`, en, longestLabel)),
   ]
 }
 
-function isPage(url: string): boolean {
+function isAddress(url: string): boolean {
   const parsed = URL.parse(url)
   return parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.username === '' && url.length <= 500
 }
@@ -108,25 +118,25 @@ export function createWriting({ texts, units }: { texts: Texts; units: UnitDirec
   }
 
   return {
+    filled,
+
     /** The message one reader gets. */
     messageFor(content: CampaignContent, { id, reader }: { id: number; reader: Reader }): OutboundMessage {
       const { language } = reader
       const english = language === 'en'
       const text = readEmphasis(filled((english && content.text.en) || content.text.vi, reader))
       const stoppable = content.class === 'ordinary' && !content.segment.roles
-      const pages = content.buttons.map(
-        ({ url, vi, en }, at): Choice => ({
-          value: `${subjectName}::page:${id}.${at}`,
-          label: (english && en) || vi,
-          url,
-        }),
-      )
       const own = (action: string, key: string) =>
         choice(subjectName, { instance: '', action, argument: String(id) }, texts.say(language, key))
+      const chosen = content.buttons.map((button, at): Choice => {
+        if (!isPage(button)) return own(button.act, `campaign-choice-${button.act}`)
+        const { url, vi, en } = button
+        return { value: `${subjectName}::page:${id}.${at}`, label: (english && en) || vi, url }
+      })
       return {
         text: stoppable ? joinLines(text, texts.rich(language, 'campaign-how-to-stop')) : text,
         choices: [
-          ...pages,
+          ...chosen,
           own('read', 'campaign-choice-read'),
           ...(stoppable ? [own('stop', 'campaign-choice-stop')] : []),
         ],

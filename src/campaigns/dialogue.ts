@@ -1,8 +1,10 @@
 /** What residents do with announcements: say that they read them, open their pages, choose their topics, stop them. */
-import { choice, type Press, type Subject, type Turn } from '../conversation/dialogue.ts'
+import { choice, type Input, type Press, type Subject, type Turn } from '../conversation/dialogue.ts'
 import { consents } from '../people/consents.ts'
 import { personOf } from '../people/residents.ts'
-import type { CampaignButton } from './campaign-types.ts'
+import { foldText } from '../platform/text/fold.ts'
+import type { Answers } from './answers.ts'
+import type { PageButton } from './campaign-types.ts'
 import { subjectName } from './content.ts'
 import { refusedTopics, switchTopic, topics } from './topics.ts'
 
@@ -20,22 +22,56 @@ const pageOf = {
       SELECT FROM campaign_recipient recipient WHERE recipient.campaign_id = campaign.id AND recipient.person_id = $2)`,
 }
 
-export function createCampaignDialogue(): Subject {
+/** The labels under an announcement that can be typed. */
+const labels = { read: 'campaign-choice-read', report: 'campaign-choice-report' } as const
+
+export interface CampaignDialogueParts {
+  readonly answers: Answers
+  readonly announce: (campaignId: number) => void
+  /** Begins feedback about what is announced. */
+  readonly report: (turn: Turn, campaignId: number | null) => void
+}
+
+export function createCampaignDialogue({ answers, announce, report }: CampaignDialogueParts): Subject {
   async function read(turn: Turn, campaignId: number): Promise<void> {
     const { personId } = turn.writer
-    if (personId !== null) await turn.tx.query(acknowledge, [campaignId, personId, turn.now])
+    if (personId !== null) {
+      await turn.tx.query(acknowledge, [campaignId, personId, turn.now])
+      turn.tx.afterCommit(() => announce(campaignId))
+    }
     turn.say({ text: turn.rich('campaign-read-noted') })
+  }
+
+  /** Of a campaign that did not go to them nobody says anything: it is feedback like any other. */
+  async function about(turn: Turn, campaignId: number): Promise<void> {
+    const found = await turn.tx.orm.campaignRecipient.findFirst({
+      where: { campaignId, personId: turn.writer.personId ?? 0 },
+      select: { id: true },
+    })
+    report(turn, found ? campaignId : null)
+  }
+
+  /** The words of a button under the newest announcement, typed. */
+  async function typed(turn: Turn, text: string): Promise<boolean> {
+    const words = foldText(text).trim()
+    const meant = (['read', 'report'] as const).find(
+      (each) => foldText(turn.t(labels[each])).trim() === words,
+    )
+    const campaignId = meant ? await answers.labelledBy(turn) : null
+    if (!meant || campaignId === null) return false
+    await (meant === 'read' ? read(turn, campaignId) : about(turn, campaignId))
+    return true
   }
 
   /** Where buttons open no pages, the address is said. */
   async function page(turn: Turn, argument: string): Promise<void> {
     const [campaignId = '', at = ''] = argument.split('.')
-    const [found] = await turn.tx.query<{ button: CampaignButton | null }>(pageOf, [
+    const [found] = await turn.tx.query<{ button: PageButton | null }>(pageOf, [
       numberIn(campaignId),
       turn.writer.personId,
       numberIn(at),
     ])
-    if (found?.button) turn.say({ text: { text: `${found.button.vi}\n${found.button.url}` } })
+    if (found?.button?.url) turn.say({ text: { text: `${found.button.vi}\n${found.button.url}` } })
   }
 
   async function stop(turn: Turn): Promise<void> {
@@ -71,10 +107,13 @@ export function createCampaignDialogue(): Subject {
   return {
     name: subjectName,
     commands: [{ words: ['chude', 'topics'], run: showTopics }],
+    take: async (turn: Turn, input: Input) => input.kind === 'text' && typed(turn, input.text),
     async press(turn: Turn, { action, argument }: Press) {
       switch (action) {
         case 'read':
           return read(turn, numberIn(argument))
+        case 'report':
+          return about(turn, numberIn(argument))
         case 'page':
           return page(turn, argument)
         case 'stop':

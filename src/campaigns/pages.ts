@@ -5,20 +5,30 @@ import type { Attempt } from '../console/fields.ts'
 import { type Form, readForm } from '../console/forms.ts'
 import { streamChanges } from '../console/live.ts'
 import type { ConsoleParts } from '../console/parts.ts'
+import { mayOver } from '../console/unit-options.ts'
 import type { ConsoleEnv } from '../console/visit.ts'
 import { demandFactor } from '../people/factor-demands.ts'
+import { demandOver } from '../people/rights.ts'
 import { demand } from '../people/viewer.ts'
 import { NotFoundError } from '../platform/errors.ts'
 import { fileHeaders } from '../platform/files/serve.ts'
 import { readStoredFile } from '../platform/files/stored.ts'
 import { topic } from './announcing.ts'
-import { classOfForm, contentOfForm, segmentOfForm, typedValues, valuesOf } from './pages/compose-form.ts'
+import {
+  classOfForm,
+  contentOfForm,
+  segmentOfForm,
+  segmentValues,
+  typedValues,
+  valuesOf,
+} from './pages/compose-form.ts'
 import { composePage } from './pages/compose-views.ts'
 import { attemptOf, base, show } from './pages/frame.ts'
 import { campaignList } from './pages/list-views.ts'
 import { campaignPage, liveView, type One } from './pages/one-views.ts'
 import { reachView } from './pages/reach-views.ts'
 import { reportHeaders, reportTable } from './pages/report.ts'
+import { segmentsPage } from './pages/segments.ts'
 
 const pageSize = 50
 /** Deeds by a button of their own; cancelling asks once more. */
@@ -38,7 +48,7 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     return show(c, { title: visit.say('campaign-title'), body: campaignList(visit, listed) })
   })
 
-  function compose(
+  async function compose(
     c: Context<ConsoleEnv>,
     given: { id?: number; version?: number; attempt: Attempt & { status?: 409 | 422 } },
   ) {
@@ -46,7 +56,13 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     const { id, attempt, version } = given
     const title = visit.say(id === undefined ? 'campaign-new' : 'campaign-edit')
     const action = id === undefined ? base : `${base}/${id}`
-    const body = composePage(visit, { action, title, attempt, ...(version === undefined ? {} : { version }) })
+    const listed = await campaigns.list(visit.viewer, { limit: pageSize })
+    const choices = {
+      saved: await campaigns.segments.list(visit.viewer),
+      begun: listed.items.filter(({ startedAt }) => startedAt !== null),
+    }
+    const which = { ...(id === undefined ? {} : { id }), ...(version === undefined ? {} : { version }) }
+    const body = composePage(visit, { action, title, attempt, choices, ...which })
     return show(c, { title, body, ...(attempt.status ? { status: attempt.status } : {}) })
   }
 
@@ -61,6 +77,8 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     const visit = c.get('visit')
     try {
       const content = contentOfForm(form, await pictureOf(form))
+      const name = form.text('saveAs')
+      if (name) await campaigns.segments.save(visit.viewer, { name, segment: content.segment })
       if (id === undefined) {
         const made = await campaigns.create(visit.viewer, content)
         return c.redirect(`${base}/${made.id}?done=saved`, 303)
@@ -82,7 +100,7 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
   routes.get('/new', (c) => {
     const { viewer } = c.get('visit')
     demand(viewer, 'campaigns.write')
-    return compose(c, { attempt: { form: 'campaign', values: {}, issues: {} } })
+    return compose(c, { attempt: { form: 'campaign', values: { acts: 'report' }, issues: {} } })
   })
 
   routes.post('/', async (c) => {
@@ -96,6 +114,38 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     const visit = c.get('visit')
     const asked = { segment: segmentOfForm(form), class: classOfForm(form) }
     return c.html(reachView(visit, await campaigns.reach(visit.viewer, asked)))
+  })
+
+  /** The form again with a segment that was kept: everything else stays as it was typed. */
+  routes.post('/fill', async (c) => {
+    const form = await readForm(c)
+    const { viewer } = c.get('visit')
+    demand(viewer, 'campaigns.write')
+    const { segment } = await campaigns.segments.find(viewer, form.number('saved') ?? 0)
+    const fileId = await pictureOf(form)
+    const values = {
+      ...typedValues(form),
+      ...segmentValues(segment),
+      fileId: fileId === null ? '' : String(fileId),
+    }
+    const [id, version] = [form.number('campaign'), form.number('version')]
+    return compose(c, {
+      attempt: { form: 'campaign', values, issues: {} },
+      ...(id === undefined ? {} : { id }),
+      ...(version === undefined ? {} : { version }),
+    })
+  })
+
+  routes.get('/segments', async (c) => {
+    const visit = c.get('visit')
+    const saved = await campaigns.segments.list(visit.viewer)
+    return show(c, { title: visit.say('campaign-saved-title'), body: segmentsPage(visit, saved) })
+  })
+
+  routes.post('/segments/:id{[0-9]{1,9}}/remove', async (c) => {
+    await readForm(c)
+    await campaigns.segments.remove(c.get('visit').viewer, idOf(c))
+    return c.redirect(`${base}/segments?done=removed`, 303)
   })
 
   async function oneOf(c: Context<ConsoleEnv>, refusal?: string): Promise<One> {
@@ -113,6 +163,10 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
         shown: campaigns.preview(campaign, { ...reader, language: each }),
       })),
       atNight: await campaigns.wouldGoAtNight(campaign),
+      warnings: campaigns.warningsOf(campaign),
+      replies: mayOver(c.get('visit'), { right: 'tickets.read', unitId: campaign.unitId })
+        ? await campaigns.replies(viewer, campaign.id)
+        : [],
       ...(refusal ? { refusal } : {}),
     }
   }
@@ -192,6 +246,8 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
       const id = idOf(c)
       const { campaign } = await campaigns.find(visit.viewer, id)
       if (sending.includes(deed)) demandFactor(visit.viewer, 'sending', visit.now)
+      if (deed === 'cancel')
+        await demandOver(database, visit.viewer, { right: 'campaigns.write', unitId: campaign.unitId })
       if (deed === 'cancel' && form.text('confirmed') !== 'yes')
         return c.html(
           confirmPage(visit, {

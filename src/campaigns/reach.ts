@@ -40,15 +40,19 @@ export async function countReach(source: Querying, asked: Asked, now: Date): Pro
   const rows = await source.query<Counted>(countAudience, await valuesOf(source, asked, now))
   const byChannel: Record<string, number> = {}
   const skipped: Record<string, number> = {}
+  const skippedByChannel: Record<string, Record<string, number>> = {}
   let zaloPaid = 0
   for (const { platform, reason, count, paid } of rows) {
     if (reason === null) {
       byChannel[platform] = count
       zaloPaid += paid
-    } else skipped[reason] = (skipped[reason] ?? 0) + count
+    } else {
+      skipped[reason] = (skipped[reason] ?? 0) + count
+      skippedByChannel[platform] = { ...skippedByChannel[platform], [reason]: count }
+    }
   }
   const total = Object.values(byChannel).reduce((sum, count) => sum + count, 0)
-  return { total, byChannel, skipped, cost: { zaloPaid, dong: zaloPaid * dongAMessage } }
+  return { total, byChannel, skipped, skippedByChannel, cost: { zaloPaid, dong: zaloPaid * dongAMessage } }
 }
 
 /** Writes one row for each person the segment reaches now. */

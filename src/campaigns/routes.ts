@@ -16,6 +16,7 @@ import {
   showItem,
   showReach,
 } from './routes/campaign-shapes.ts'
+import type { SavedSegment } from './saved-segments.ts'
 import { mapUnits, type NamedSegment, namedSegment, type Segment } from './segment.ts'
 
 const tag = 'campaigns'
@@ -35,6 +36,7 @@ const written = {
 type Written = z.output<z.ZodObject<typeof written>>
 type Change = { readonly [Name in keyof Written]?: Written[Name] | undefined }
 
+const savedSegment = z.object({ id: z.int(), name: z.string(), segment: namedSegment })
 const minutes = z.int().min(0).max(1439).meta({ description: 'Minutes after midnight in Viet Nam' })
 const cap = z.int().min(1).max(100).nullable()
 const rule = z.object({ quietFrom: minutes, quietTo: minutes, perDay: cap, perWeek: cap })
@@ -70,7 +72,13 @@ export function campaignEndpoints({ campaigns, directory }: CampaignEndpointPart
     codeOf,
     segmentOf: ({ segment }: Campaign) => campaigns.namedSegment(segment),
     hashOf: campaigns.hashOf,
+    warningsOf: campaigns.warningsOf,
   }
+  const showSaved = ({ id, name, segment }: SavedSegment) => ({
+    id,
+    name,
+    segment: campaigns.namedSegment(segment),
+  })
   const show = async (found: Promise<CountedCampaign>) => showDetail(await found, showing)
 
   /** `POST /campaigns/:id/DEED` without a body. */
@@ -214,6 +222,50 @@ export function campaignEndpoints({ campaigns, directory }: CampaignEndpointPart
           })),
           nextCursor,
         }
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/campaigns/:id/replies',
+      tag,
+      summary: 'The newest words residents answered with that are no tickets, without who wrote them',
+      answer: z.object({
+        items: z.array(z.object({ id: z.int(), text: z.string(), createdAt: moment })),
+      }),
+      async handle({ viewer, params }) {
+        const replies = await campaigns.replies(viewer, readId(params.id))
+        return { items: replies.map((each) => ({ ...each, createdAt: showMoment(each.createdAt) })) }
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/segments',
+      tag,
+      summary: 'Segments kept under a name, of units within reach',
+      answer: z.object({ items: z.array(savedSegment) }),
+      handle: async ({ viewer }) => ({ items: (await campaigns.segments.list(viewer)).map(showSaved) }),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/segments',
+      tag,
+      summary: 'Keep a segment under a name in its unit; the one of that name there is replaced',
+      body: z.object({ name: words, segment: namedSegment }),
+      answer: savedSegment,
+      handle: async ({ viewer, body }) =>
+        showSaved(
+          await campaigns.segments.save(viewer, { name: body.name, segment: segmentIn(body.segment) }),
+        ),
+    }),
+    endpoint({
+      method: 'delete',
+      path: '/segments/:id',
+      tag,
+      summary: 'Keep it no longer; campaigns that were written with it stay as they are',
+      answer: z.object({ removed: z.boolean() }),
+      async handle({ viewer, params }) {
+        await campaigns.segments.remove(viewer, readId(params.id))
+        return { removed: true }
       },
     }),
     endpoint({

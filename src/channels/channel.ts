@@ -68,6 +68,8 @@ export interface InboundEvent {
   readonly from: string
   /** The person's message this is or is about; parts of a draft are ordered by `order`. */
   readonly messageId?: string
+  /** The message of ours that it answers, by the platform's id, where the platform says so. */
+  readonly replyTo?: string
   readonly order: number
   /** The platform's guess of the person's language, if it has one. */
   readonly language?: string

@@ -3,6 +3,7 @@ import { defineDialogue, type Input, type Press, type Subject, type Turn } from 
 import { readCode } from '../platform/codes.ts'
 import { foldText } from '../platform/text/fold.ts'
 import { createAdditions } from './additions.ts'
+import type { CampaignAnswers } from './campaign-answers.ts'
 import { type Draft, draftState, draftVersion, salvageDraft } from './draft.ts'
 import { createFollowing } from './following.ts'
 import { createGathering, feedbackName, type GatheringParts } from './gathering.ts'
@@ -12,12 +13,18 @@ import type { Understanding } from './understand/understand.ts'
 
 export interface FeedbackParts extends Omit<GatheringParts, 'additions'> {
   readonly myTickets: MyTickets
+  readonly answers: CampaignAnswers
   /** Goes on with a command of another subject, by its official word. */
   readonly runCommand: (turn: Turn, word: string, argument?: string) => Promise<void>
 }
 
-export function createFeedbackDialogue(parts: FeedbackParts): Subject {
-  const { understand, sending } = parts
+export interface FeedbackDialogue extends Subject {
+  /** Asks for the words of a matter, which an announcement brought up. */
+  about(turn: Turn, campaignId: number | null): void
+}
+
+export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
+  const { understand, sending, answers } = parts
   const additions = createAdditions(parts)
   const following = createFollowing(parts)
   const gathering = createGathering({ ...parts, additions })
@@ -116,13 +123,23 @@ export function createFeedbackDialogue(parts: FeedbackParts): Subject {
     if (meaning.language === 'en' && turn.writer.language === null) turn.writer.language = 'en'
     const danger = belongsToDanger(meaning, text) ? await additions.addToDanger(turn, text) : null
     if (danger) return following.dangerAdded(turn, danger, meaning.emergency)
-    if (meaning.emergency) return gathering.addText(turn, gathering.fresh(), text)
+    if (meaning.emergency) return gathering.addText(turn, await fresh(turn), text)
     if (meaning.kind === 'tra_cuu' && !isDefect(meaning)) return following.list(turn, meaning.reference ?? '')
     if (meaning.kind === 'quyen_du_lieu') return parts.runCommand(turn, 'dulieu', text)
-    if (meaning.kind === 'cam_on') return turn.say({ text: turn.rich('feedback-thanks') })
+    if (meaning.kind === 'cam_on') {
+      await answers.note(turn, text)
+      return turn.say({ text: turn.rich('feedback-thanks') })
+    }
     if (isNuisance(meaning)) return following.nuisance(turn, meaning)
-    if (meaning.kind === 'khac' && isSmallTalk(text)) return following.menu(turn)
-    return gathering.addText(turn, gathering.fresh(), text)
+    if (meaning.kind === 'khac' && isSmallTalk(text))
+      return (await answers.note(turn, text)) ? following.answered(turn) : following.menu(turn)
+    return gathering.addText(turn, await fresh(turn), text)
+  }
+
+  /** Words under one of our announcements are about it, whenever they are sent. */
+  async function fresh(turn: Turn): Promise<Draft> {
+    const campaignId = turn.event.replyTo === undefined ? null : await answers.campaignOf(turn)
+    return { ...gathering.fresh(), ...(campaignId === null ? {} : { campaignId }) }
   }
 
   async function take(turn: Turn, input: Input): Promise<boolean> {
@@ -132,7 +149,7 @@ export function createFeedbackDialogue(parts: FeedbackParts): Subject {
         return true
       case 'file':
         if (!input.caption && (await additions.addFile(turn, input))) return true
-        await gathering.addFile(turn, gathering.fresh(), input)
+        await gathering.addFile(turn, await fresh(turn), input)
         return true
       case 'place':
         if (await additions.addPlace(turn, input.place)) return true
@@ -151,11 +168,12 @@ export function createFeedbackDialogue(parts: FeedbackParts): Subject {
 
   return {
     name: feedbackName,
+    about: (turn, campaignId) => gathering.begin(turn, campaignId === null ? {} : { about: campaignId }),
     commands: [
       { words: ['phananh', 'report', 'guiphananh'], run: async (turn) => gathering.begin(turn) },
       {
         words: ['canbo', 'gapcanbo', 'person', 'officer'],
-        run: async (turn) => gathering.begin(turn, 'feedback-ask-person'),
+        run: async (turn) => gathering.begin(turn, { question: 'feedback-ask-person' }),
       },
       { words: ['tracuu', 'status', 'theodoi'], run: (turn, argument) => following.list(turn, argument) },
     ],

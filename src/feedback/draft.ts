@@ -31,6 +31,8 @@ export const draftState = z.object({
   intent: z.enum(['ung_ho', 'dang_ky_su_kien', 'gop_y']).optional(),
   /** From or about a child. */
   minor: z.boolean().optional(),
+  /** The announcement it answers. */
+  campaignId: z.int().optional(),
   /** The code of a ticket to which the next words and files go, instead of a new one. */
   addTo: z.string().optional(),
   /** What the resident chose by hand is not guessed again. */

@@ -7,6 +7,7 @@ import type { Database } from '../platform/database/database.ts'
 import type { Texts } from '../platform/i18n/texts.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type { UnitDirectory, UnitTree } from '../units/unit-directory.ts'
+import type { CampaignAnswers } from './campaign-answers.ts'
 import { openDeadlines } from './deadlines.ts'
 import { createFeedbackDialogue } from './dialogue.ts'
 import { createEscalation } from './escalation.ts'
@@ -34,6 +35,7 @@ export interface FeedbackRoom {
   readonly publicUrl: string
   /** Goes on with a command of another subject, by its official word. */
   readonly runCommand: (turn: Turn, word: string, argument?: string) => Promise<void>
+  readonly campaignAnswers: CampaignAnswers
 }
 
 export async function createFeedback(parts: FeedbackRoom) {
@@ -47,7 +49,8 @@ export async function createFeedback(parts: FeedbackRoom) {
     understand,
     files,
     metrics,
-    sending: createSending({ opening }),
+    sending: createSending({ opening, campaignOf: parts.campaignAnswers.campaignOf }),
+    answers: parts.campaignAnswers,
     alerts,
     myTickets: createMyTickets({ deadlines, announce }),
     runCommand: parts.runCommand,

@@ -138,6 +138,15 @@ export function createFollowing({ units, myTickets, newInstance, metrics }: Foll
       turn.say({ text: turn.rich(flags.includes('rumour') ? 'feedback-rumour' : 'feedback-neutral') })
     },
 
+    /** Words that answer an announcement and are no matter of their own. */
+    answered(turn: Turn): void {
+      const label = turn.t('menu-choice-report')
+      turn.say({
+        text: turn.rich('feedback-answer-noted'),
+        choices: [choice('me', { instance: '', action: 'phananh', argument: '' }, label)],
+      })
+    },
+
     /** Nothing was understood: who reads here, and what can be done. */
     menu(turn: Turn): void {
       const press = (action: string, key: string) =>

@@ -67,8 +67,11 @@ export function createGathering(parts: GatheringParts) {
   }
 
   /** Asks for the words of a new matter. */
-  function begin(turn: Turn, question = 'feedback-ask-words'): void {
-    turn.keepOpen(feedbackName, fresh())
+  function begin(
+    turn: Turn,
+    { question = 'feedback-ask-words', about }: { question?: string; about?: number } = {},
+  ): void {
+    turn.keepOpen(feedbackName, { ...fresh(), ...(about === undefined ? {} : { campaignId: about }) })
     turn.say({ text: turn.rich(question) })
   }
 

@@ -33,6 +33,8 @@ export interface NewTicket {
   /** The platform's messages the text was made of. */
   readonly messageIds: readonly string[]
   readonly fileIds: readonly number[]
+  /** The announcement it answers; never said of a denunciation. */
+  readonly campaignId?: number | null
 }
 
 export interface OpenedTicket extends TicketDeadlines {
@@ -100,6 +102,7 @@ export function createTicketOpening(parts: {
         JSON.stringify(ticket.fileIds),
         restricted,
         minor,
+        restricted ? null : (ticket.campaignId ?? null),
       ])
       if (restricted) await alerts.restricted(tx, { unitId, exceptIdentityId: writer.identityId, now })
       tx.afterCommit(() => announce(code))

@@ -64,13 +64,17 @@ export function ticketEndpoints(parts: TicketEndpointParts): Endpoint[] {
           description: 'due: what runs out first; waiting: what waits for the resident the longest',
         }),
         q: z.string().max(500).optional(),
+        campaign: z.coerce.number().int().positive().max(999_999_999).optional().meta({
+          description: 'Answers to this announcement',
+        }),
         ...paging,
       }),
       answer: listOf(item),
       async handle({ viewer, query }) {
-        const { limit, cursor, unit, overdue, dueToday, ...words } = query
+        const { limit, cursor, unit, overdue, dueToday, campaign, ...words } = query
         const given = {
           ...words,
+          ...(campaign === undefined ? {} : { campaignId: campaign }),
           ...(unit ? { unitId: unitIdOf(unit) } : {}),
           ...(overdue === 'true' ? { overdue: true } : {}),
           ...(dueToday === 'true' ? { dueToday: true } : {}),

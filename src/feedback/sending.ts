@@ -6,6 +6,7 @@ import { personOf } from '../people/residents.ts'
 import { joinLines, type RichText } from '../platform/i18n/rich-text.ts'
 import { foldText } from '../platform/text/fold.ts'
 import { formatDate, formatDateTime } from '../platform/text/numbers.ts'
+import type { CampaignAnswers } from './campaign-answers.ts'
 import { type Draft, draftText } from './draft.ts'
 import type { OpenedTicket, TicketOpening } from './open-ticket.ts'
 
@@ -17,7 +18,13 @@ const memoryName = 'consent'
 /** The labels of the tap that sends: typed, each of them is the agreement. */
 const agreements = ['feedback-choice-agree-send', 'feedback-choice-send', 'feedback-choice-send-sealed']
 
-export function createSending({ opening }: { opening: TicketOpening }) {
+export function createSending({
+  opening,
+  campaignOf,
+}: {
+  opening: TicketOpening
+  campaignOf: CampaignAnswers['campaignOf']
+}) {
   async function open(turn: Turn, draft: Draft, anonymous: boolean): Promise<OpenedTicket> {
     const opened = await opening.open(turn, {
       kind: draft.kind,
@@ -36,6 +43,7 @@ export function createSending({ opening }: { opening: TicketOpening }) {
       proposal: draft.chosen.length > 0 ? draft.proposal : undefined,
       messageIds: draft.parts.flatMap((part) => part.id ?? []),
       fileIds: draft.files.map((file) => file.id),
+      campaignId: draft.campaignId ?? (await campaignOf(turn)),
     })
     turn.closeDialogue()
     return opened

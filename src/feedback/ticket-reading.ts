@@ -70,6 +70,7 @@ const detailSelect = {
   acknowledgedAt: true,
   escalatedAt: true,
   author: { select: { id: true, name: true, restrictedAt: true } },
+  campaign: { select: { id: true, title: true, unitId: true } },
   attachments: {
     orderBy: { id: 'asc' },
     select: {
@@ -175,6 +176,7 @@ function filterOf(filter: TicketFilter, now: Date): Prisma.TicketWhereInput {
     ...(filter.kind ? { kind: filter.kind } : {}),
     ...(filter.category ? { category: filter.category } : {}),
     ...(filter.urgency ? { urgency: filter.urgency } : {}),
+    ...(filter.campaignId === undefined ? {} : { campaignId: filter.campaignId }),
     ...(filter.assigneeId === undefined ? {} : { assigneeId: filter.assigneeId }),
     ...(filter.dueToday
       ? { status: { in: [...openStatuses] }, nextDueAt: { gte: now, lt: endOfDay(now) } }
@@ -240,6 +242,7 @@ function asDetail(row: DetailRow): TicketDetail {
     language: row.language === 'en' ? 'en' : 'vi',
     anonymous: row.anonymous,
     author: sealed || !row.author ? null : asAuthor(row.author),
+    campaign: row.campaign,
     version: row.version,
     answeredAt: row.answeredAt,
     closedAt: row.closedAt,

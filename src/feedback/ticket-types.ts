@@ -103,6 +103,8 @@ export interface TicketDetail extends TicketItem {
     /** Handling is restricted at the author's wish: no name is shown. */
     readonly restricted: boolean
   } | null
+  /** The announcement it answers, or was written right after. */
+  readonly campaign: { readonly id: number; readonly title: string; readonly unitId: number } | null
   readonly version: number
   readonly files: readonly TicketAttachment[]
   readonly history: readonly TicketHistoryEntry[]
@@ -123,6 +125,8 @@ export interface TicketFilter {
   readonly urgency?: Urgency
   /** A person's id, or null for nobody. */
   readonly assigneeId?: number | null
+  /** Answers to this announcement. */
+  readonly campaignId?: number
   /** First look or answer late. */
   readonly overdue?: boolean
   /** First look or answer due before the day ends, and not late. */

@@ -16,6 +16,8 @@ WITH moved_tickets AS (
   WHERE person_id = $1::int AND NOT EXISTS (
     SELECT 1 FROM campaign_recipient other
     WHERE other.person_id = $2::int AND other.campaign_id = campaign_recipient.campaign_id)
+), moved_replies AS (
+  UPDATE campaign_reply SET person_id = $2::int WHERE person_id = $1::int
 ), moved_refusals AS (
   INSERT INTO topic_refusal (person_id, topic, refused_at)
   SELECT $2::int, topic, refused_at FROM topic_refusal WHERE person_id = $1::int

@@ -72,6 +72,13 @@ export function copyText(copy: DataCopy, { texts, language }: { texts: Texts; la
     ],
     [say('talk'), copy.talk.map(({ at, side, text }) => `${date(at)} – ${say(`side-${side}`)}: ${text}`)],
     [say('told'), copy.told.map(({ at, text }) => `${date(at)}: ${text}`)],
+    [
+      say('announcements'),
+      copy.announcements.map(
+        ({ at, channel, text }) => `${date(at)} – ${label('channel', channel)}: ${text}`,
+      ),
+    ],
+    [say('replies'), copy.replies.map(({ at, text }) => `${date(at)}: ${text}`)],
   ]
 
   function ticketLines(ticket: DataCopy['tickets'][number]): string[] {

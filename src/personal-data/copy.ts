@@ -41,13 +41,29 @@ const ticketSelect = {
   attachments: { orderBy: { id: 'asc' }, select: { fileId: true } },
 } satisfies Prisma.TicketSelect
 
+/** What came to the person among many, and what they answered. */
+export interface Received {
+  readonly announcements: readonly {
+    readonly at: Date
+    readonly channel: string
+    readonly text: string
+    readonly acknowledgedAt: Date | null
+  }[]
+  readonly replies: readonly { readonly at: Date; readonly text: string }[]
+}
+
 type TicketRow = Prisma.TicketGetPayload<{ select: typeof ticketSelect }>
 
 export type DataCopy = Awaited<ReturnType<typeof collectCopy>>
 
 export async function collectCopy(
   database: Database,
-  { personId, madeAt, unitName }: { personId: number; madeAt: Date; unitName: (id: number) => string },
+  {
+    personId,
+    madeAt,
+    unitName,
+    received,
+  }: { personId: number; madeAt: Date; unitName: (id: number) => string; received: Received },
 ) {
   const { orm } = database
   const identityIds = await identitiesOf(database, { personId, identityId: null })
@@ -135,6 +151,7 @@ export async function collectCopy(
         select: { content: true, createdAt: true },
       })
     ).map(({ content, createdAt }) => ({ at: createdAt, text: wordsOf(content) })),
+    ...received,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Database, Tx } from '../platform/database/database.ts'
 import { type FileStore, newFileKey } from '../platform/files/store.ts'
 import type { Language, Texts } from '../platform/i18n/texts.ts'
 import { formatDateTime } from '../platform/text/numbers.ts'
-import { collectCopy, type DataCopy } from './copy.ts'
+import { collectCopy, type DataCopy, type Received } from './copy.ts'
 import { copyText } from './copy-text.ts'
 import type { RequestWork } from './jobs.ts'
 import { openRequestStatuses, type RequestStatus } from './request-types.ts'
@@ -22,6 +22,7 @@ export interface CopyingParts {
   readonly clock: Clock
   readonly randomBytes: RandomBytes
   readonly unitName: (unitId: number) => string
+  readonly received: (personId: number) => Promise<Received>
 }
 
 interface MadeFile {
@@ -32,7 +33,7 @@ interface MadeFile {
 }
 
 export function createCopying(parts: CopyingParts): RequestWork {
-  const { database, store, outbox, texts, clock, randomBytes, unitName } = parts
+  const { database, store, outbox, texts, clock, randomBytes, unitName, received } = parts
 
   async function keep(extension: 'txt' | 'json', given: { text: string; mime: string; name: string }) {
     const bytes = new TextEncoder().encode(given.text)
@@ -77,7 +78,12 @@ export function createCopying(parts: CopyingParts): RequestWork {
     const chat = await database.orm.identity.findFirst({ where: { id: identityId ?? 0, personId } })
     if (!chat) throw new Error("the chat that asked for a copy is no longer the person's")
     const now = clock.now()
-    const copy = await collectCopy(database, { personId, madeAt: now, unitName })
+    const copy = await collectCopy(database, {
+      personId,
+      madeAt: now,
+      unitName,
+      received: await received(personId),
+    })
     const to = await database.transaction((tx) => outbox.addressOf(tx, { personId: null, identityId }))
     if (!to) throw new Error('a copy was asked for by nobody who can be written to')
     const made = await makeFiles(copy, to.language)

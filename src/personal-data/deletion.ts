@@ -211,7 +211,8 @@ async function wordsOf(
   ])
   if (!scope.chatsToo) return needlesFrom(told)
   const requests = await tx.orm.dataRequest.findMany({ where: { personId }, select: { detail: true } })
-  const details = requests.map(({ detail }) => detail)
+  const replies = await tx.orm.campaignReply.findMany({ where: { personId }, select: { text: true } })
+  const details = [...requests.map(({ detail }) => detail), ...replies.map(({ text }) => text)]
   // What is said about a ticket that stays may stand in the talk in the same words.
   if (scope.kept.length > 0) return needlesFrom([...told, ...details])
   const person = await tx.orm.person.findUnique({ where: { id: personId }, select: { name: true } })

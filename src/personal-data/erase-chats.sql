@@ -1,9 +1,12 @@
--- Empties conversations: the state with what was being written, what was remembered, both sides of a web talk, codes to join.
+-- Empties conversations: the state with what was being written, what was remembered, both sides of a web talk, answers
+-- to announcements, codes to join.
 -- $1 identity ids, $2 whether the chats lose their person as well
 WITH chat AS (
   SELECT value::int AS id FROM jsonb_array_elements_text($1::jsonb)
 ), talk AS (
   DELETE FROM web_message WHERE identity_id IN (SELECT id FROM chat)
+), replies AS (
+  DELETE FROM campaign_reply WHERE identity_id IN (SELECT id FROM chat)
 ), codes AS (
   DELETE FROM join_code WHERE identity_id IN (SELECT id FROM chat)
 )

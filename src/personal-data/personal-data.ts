@@ -13,7 +13,7 @@ import type { UnitDirectory } from '../units/unit-directory.ts'
 import { unitWords } from '../units/unit-words.ts'
 import { createAsking } from './asking.ts'
 import { createBreaches } from './breaches.ts'
-import { createCopying } from './copying.ts'
+import { type CopyingParts, createCopying } from './copying.ts'
 import { createDeletion } from './deletion.ts'
 import { createPersonalDataDialogue } from './dialogue.ts'
 import { createFileRemoval } from './file-removal.ts'
@@ -36,6 +36,8 @@ export interface PersonalDataParts {
   readonly randomBytes: RandomBytes
   readonly log: Log
   readonly announce: AnnounceTicket
+  /** The announcements a person got, and what they answered. */
+  readonly received: CopyingParts['received']
 }
 
 export type PersonalData = Awaited<ReturnType<typeof createPersonalData>>

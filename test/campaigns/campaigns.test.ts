@@ -81,6 +81,7 @@ describe('whom a campaign reaches', () => {
         total: 1,
         byChannel: { telegram: 1 },
         skipped: { blocked: 1, unsubscribed: 1, restricted: 1, no_consent: 1 },
+        skippedByChannel: { telegram: { blocked: 1, unsubscribed: 1, restricted: 1, no_consent: 1 } },
         cost: { zaloPaid: 0, dong: 0 },
       },
     })
@@ -145,6 +146,7 @@ describe('whom a campaign reaches', () => {
       total: 2,
       byChannel: { zalo: 2 },
       skipped: { window: 1 },
+      skippedByChannel: { zalo: { window: 1 } },
       cost: { zaloPaid: 1, dong: 55 },
     })
   })
@@ -166,6 +168,23 @@ describe('whom a campaign reaches', () => {
     })
     expect(again.body).toMatchObject({ total: 0, skipped: {} })
   })
+})
+
+it('a segment is kept under a name for the next campaign of its unit, and replaced by that name', async () => {
+  const keep = (segment: object) => officer('POST', '/segments', { name: ' Người  cao tuổi ', segment })
+  const first = await keep({ unit: 'p-1', household: { registered: true }, exclude: { units: ['t-1'] } })
+  expect(first.status).toBe(200)
+  const again = await keep({ unit: 'p-1', roles: ['lead'] })
+  expect(again.body).toEqual({
+    id: first.body.id,
+    name: 'Người cao tuổi',
+    segment: { unit: 'p-1', roles: ['lead'] },
+  })
+  expect((await chair('GET', '/segments')).body.items).toEqual([again.body])
+  expect((await keep({ unit: 'p-2' })).status).toBe(404)
+  expect((await officer('POST', '/segments', { name: ' ', segment: { unit: 'p-1' } })).status).toBe(422)
+  expect((await officer('DELETE', `/segments/${first.body.id}`)).body).toEqual({ removed: true })
+  expect((await chair('GET', '/segments')).body.items).toEqual([])
 })
 
 describe('a campaign', () => {
@@ -260,5 +279,60 @@ describe('a campaign', () => {
       422,
     )
     expect((await officer('POST', '/campaigns', draft({ segment: { unit: 'p-2' } }))).status).toBe(404)
+  })
+})
+
+describe('an answer', () => {
+  it('becomes a ticket or a reply of its announcement, by reply, button or soon after, and stays with its writer’s data', async () => {
+    await program.api('POST', '/units', [
+      { code: 't-7', name: 'Tổ dân phố số 7', level: 'to_dan_pho', parentCode: 'p-1' },
+    ])
+    const [an, binh, chi, dung] = program.telegram.users(4)
+    if (!an || !binh || !chi || !dung) throw new Error('nobody')
+    const people = [an, binh, chi, dung]
+    const ids = await subscribe(
+      program.database,
+      people.map(({ id }) => id),
+      { unitId: unitId('t-7') },
+    )
+    const words = { text: { vi: 'Cắt nước tổ 7 sáng mai.' }, buttons: [{ act: 'report' }] }
+    const before = await sendOff({ segment: { unit: 't-7' }, ...words, title: 'Cắt nước' })
+    await until(before, isDone)
+    const old = an.last()?.messageId ?? 0
+    const later = await sendOff({ segment: { unit: 't-7' }, ...words, title: 'Họp' })
+    await until(later, isDone)
+
+    const sent = async (person: typeof an, act: () => unknown, wanted: string | RegExp) => {
+      person.markRead()
+      act()
+      return person.waitFor(wanted, 15_000)
+    }
+    // The message that is answered counts, not the newest one.
+    await sent(
+      an,
+      () => an.say('Vòi nước nhà tôi đã bị tắc từ hôm qua rồi', { replyTo: old }),
+      'Nội dung được hiểu',
+    )
+    await sent(an, () => an.press('Đồng ý và gửi'), 'mã')
+    await sent(binh, () => binh.press('Phản ánh về việc này'), 'Mời bác viết điều muốn phản ánh')
+    await sent(binh, () => binh.say('Đèn đường ngõ 15 hỏng cả tuần nay'), 'Nội dung được hiểu')
+    await sent(binh, () => binh.press('Đồng ý và gửi'), 'mã')
+    await sent(chi, () => chi.say('cảm ơn phường'), /./)
+    await sent(dung, () => dung.say('da ro'), 'Đã ghi nhận')
+
+    expect(await see(before)).toMatchObject({ tickets: 1, replies: 0 })
+    expect(await see(later)).toMatchObject({ tickets: 1, replies: 1, acknowledged: 1 })
+    const listed = await officer<{ items: { code: string; text: string }[] }>(
+      'GET',
+      `/tickets?campaign=${before}`,
+    )
+    expect(listed.body.items).toMatchObject([{ text: 'Vòi nước nhà tôi đã bị tắc từ hôm qua rồi' }])
+    const one = await officer('GET', `/tickets/${listed.body.items[0]?.code}`)
+    expect(one.body).toMatchObject({ campaign: { id: before, title: 'Cắt nước' } })
+    const replies = await officer<{ items: { text: string }[] }>('GET', `/campaigns/${later}/replies`)
+    expect(replies.body.items.map(({ text }) => text)).toEqual(['cảm ơn phường'])
+    const received = await program.app.campaigns.receivedBy(ids[2] ?? 0)
+    expect(received.announcements.map(({ text }) => text)).toEqual([words.text.vi, words.text.vi])
+    expect(received.replies).toMatchObject([{ text: 'cảm ơn phường' }])
   })
 })

@@ -46,6 +46,7 @@ function process(folder = dataDir) {
     files: createFileStore({ root: folder }),
     randomBytes,
     channels: () => [],
+    report: () => undefined,
   })
 }
 

@@ -51,6 +51,7 @@ describe('a copy', () => {
     await house.program.api('POST', `/tickets/${code}/notes`, { text: 'Người này hay gọi điện, cẩn thận' })
     await house.program.api('POST', `/tickets/${code}/replies`, { text: 'Tổ vệ sinh sẽ đến chiều nay' })
     await person.waitFor('Tổ vệ sinh sẽ đến chiều nay')
+    await house.announced(person, 'Mời bác {name} họp tổ ở {unit}.')
     await house.ask(person, '/dulieu')
     expect((await house.tap(person, 'Nhận bản sao')).text).toMatch(/chậm nhất .*\d{2}\/\d{2}\/\d{4}/)
     const files = await house.until(async () => {
@@ -65,6 +66,7 @@ describe('a copy', () => {
       expect(copy).toContain('Tổ vệ sinh sẽ đến chiều nay')
       expect(copy).toContain(String(person.id))
       expect(copy).toContain('feedback-1')
+      expect(copy).toContain('Mời bác quý vị họp tổ ở')
       expect(copy).not.toContain('cẩn thận')
       expect(copy).not.toContain('Cống thoát nước')
       expect(copy).not.toContain(other)

@@ -31,6 +31,7 @@ const carriedOut = (identityId: number, proof: keyof Outcome) =>
 describe('a whole deletion', () => {
   const words = 'Ống nước nhà bà Tư bị vỡ chảy tràn ra ngõ 88'
   const added = 'Gọi cho tôi theo số 0912000123 nếu cần mở cửa'
+  const replied = 'cảm ơn ban công tác mặt trận tổ 5'
   let person: Person
   let identityId = 0
   let code = ''
@@ -56,6 +57,7 @@ describe('a whole deletion', () => {
     await house.tap(person, 'Tên')
     await house.ask(person, 'Trần Thị Bích Liên Hương')
     await house.close(code, person)
+    await house.announced(person, 'Mời bác {name} dự họp tổ tối mai.')
     const identity = await house.identity(person)
     identityId = identity.id
     await house.until(() =>
@@ -78,13 +80,13 @@ describe('a whole deletion', () => {
     })
     const bytes = await readFile(join(house.folder, file.key ?? ''))
     expect(bytes.length).toBeGreaterThan(0)
-    for (const needle of [words, added, 'Trần Thị Bích Liên Hương', '918273645'])
+    for (const needle of [words, added, replied, 'Trần Thị Bích Liên Hương', '918273645'])
       expect(await whereIs(needle, places), needle).not.toEqual([])
     await wishToDelete(person)
     await house.tap(person, 'Xóa dữ liệu của tôi')
     await person.waitFor('Đã xóa theo yêu cầu', 20_000)
     const { outcome } = await carriedOut(identityId, 'names')
-    for (const needle of [words, added, '0912000123', 'Trần Thị Bích Liên Hương', '918273645'])
+    for (const needle of [words, added, replied, '0912000123', 'Trần Thị Bích Liên Hương', '918273645'])
       expect(await whereIs(needle, places), needle).toEqual([])
     await expect(readFile(join(house.folder, file.key ?? ''))).rejects.toThrow()
     expect(outcome).toMatchObject({

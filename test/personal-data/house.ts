@@ -50,6 +50,32 @@ export async function openHouse() {
       await program.api('POST', `/tickets/${code}/transitions`, { to: 'closed' })
       await person.waitFor(code)
     },
+    /** The person has got an announcement. */
+    async announced(person: Person, textVi: string): Promise<void> {
+      const identity = await this.identity(person)
+      const { id: personId } = await database.orm.person.findFirstOrThrow({
+        where: { id: identity.personId ?? 0 },
+      })
+      const { unitId } = await database.orm.channelAccount.findFirstOrThrow({
+        where: { id: identity.accountId },
+      })
+      const settledAt = new Date()
+      await database.orm.campaign.create({
+        data: {
+          ...{ unitId, title: 'Họp tổ', textVi, segment: { unit: unitId }, authorId: program.app.ownerId },
+          status: 'done',
+        },
+      })
+      const { id: campaignId } = await database.orm.campaign.findFirstOrThrow({ where: { textVi } })
+      const place = { identityId: identity.id, accountId: identity.accountId }
+      await database.orm.campaignRecipient.create({
+        data: { campaignId, personId, ...place, state: 'sent', platformId: '77', settledAt },
+      })
+      const text = 'cảm ơn ban công tác mặt trận tổ 5'
+      await database.orm.campaignReply.create({
+        data: { campaignId, personId, identityId: identity.id, text },
+      })
+    },
     identity: (person: Person) =>
       database.orm.identity.findFirstOrThrow({ where: { externalId: String(person.id) } }),
     async personId(person: Person): Promise<number> {

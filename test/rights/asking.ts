@@ -1,6 +1,7 @@
 /** Sends the requests of the matrix over real HTTP, and looks at what came back for words that are not the reader's. */
 import {
   campaignReaders,
+  campaignWriters,
   custodians,
   everybody,
   handlers,
@@ -86,6 +87,7 @@ const wordReaders: Readonly<Record<string, readonly RoleName[] | undefined>> = {
   template: [...handlers],
   change: everybody,
   campaign: campaignReaders,
+  segment: campaignWriters,
   sealed: [],
 }
 

@@ -8,6 +8,7 @@ import {
   everywhere,
   many,
   newCampaignThatIs,
+  newSegment,
   one,
   othersThan,
 } from './cases.ts'
@@ -51,6 +52,20 @@ const button = (name: string, status: string, may = campaignWriters) => ({
   ],
 })
 
+/** The question whether it is meant is for those who may do it, too. */
+const cancelled = (form: Readonly<Record<string, string>>, done: number) => [
+  one(
+    form.confirmed ? 'confirmed' : 'asked once more',
+    {
+      may: campaignWriters,
+      sees: campaignReaders,
+      fresh: newCampaignThatIs('approved'),
+      status: { done: [done] },
+    },
+    ({ campaignId }) => ({ path: here(campaignId, '/cancel'), form }),
+  ),
+]
+
 const page = (
   rest: string,
   given: { may?: readonly RoleName[]; stream?: boolean; shows?: boolean } = {},
@@ -82,6 +97,21 @@ const consoleRows: Readonly<Record<string, readonly Case[]>> = {
   'POST /console/campaigns/reach': [
     one('of a unit', naming, ({ unit }) => ({ path: at('/reach'), form: form(unit.id) })),
   ],
+  'POST /console/campaigns/fill': [
+    one('with a segment', { ...naming, fresh: newSegment }, ({ segmentId }) => ({
+      path: at('/fill'),
+      form: { saved: String(segmentId) },
+    })),
+  ],
+  'GET /console/campaigns/segments': [
+    many('the list', { may: campaignWriters }, () => ({ path: at('/segments') })),
+  ],
+  'POST /console/campaigns/segments/:id{[0-9]{1,9}}/remove': [
+    one('by id', { may: campaignWriters, fresh: newSegment }, ({ segmentId }) => ({
+      path: at(`/segments/${segmentId}/remove`),
+      form: {},
+    })),
+  ],
   ...page('', { shows: true }),
   ...page('/live'),
   ...page('/events', { stream: true }),
@@ -103,7 +133,10 @@ const consoleRows: Readonly<Record<string, readonly Case[]>> = {
   ...button('approve', 'submitted', campaignApprovers),
   ...button('pause', 'running'),
   ...button('resume', 'paused'),
-  ...button('cancel', 'approved'),
+  'POST /console/campaigns/:id{[0-9]{1,9}}/cancel': [
+    ...cancelled({ confirmed: 'yes' }, 303),
+    ...cancelled({}, 200),
+  ],
   ...button('retry', 'paused'),
   'POST /console/campaigns/:id{[0-9]{1,9}}/test': [
     one(
@@ -183,6 +216,23 @@ export const campaignRows: Readonly<Record<string, readonly Case[]>> = {
   'GET /api/v1/campaigns/:id/recipients': [
     one('by id', { may: campaignReaders }, ({ campaignId }) => ({
       path: api(`/campaigns/${campaignId}/recipients`),
+    })),
+  ],
+  'GET /api/v1/campaigns/:id/replies': [
+    one('by id', { may: campaignReaders }, ({ campaignId }) => ({
+      path: api(`/campaigns/${campaignId}/replies`),
+    })),
+  ],
+  'GET /api/v1/segments': [many('all', { may: campaignWriters }, () => ({ path: api('/segments') }))],
+  'POST /api/v1/segments': [
+    one('of a unit', naming, ({ unit }) => ({
+      path: api('/segments'),
+      body: { name: 'Mọi người', segment: { unit: unit.code } },
+    })),
+  ],
+  'DELETE /api/v1/segments/:id': [
+    one('by id', { may: campaignWriters, fresh: newSegment }, ({ segmentId }) => ({
+      path: api(`/segments/${segmentId}`),
     })),
   ],
   'GET /api/v1/units/:code/campaign-rule': [

@@ -146,6 +146,10 @@ export const newCampaignThatIs =
   (status: string): Fresh =>
   async (world, { at, staffId }) => ({ campaignId: (await world.campaign(at, { by: staffId, status })).id })
 
+export const newSegment: Fresh = async (world, { at, staffId }) => ({
+  segmentId: (await world.segment(at, staffId)).id,
+})
+
 /** What an Official Account begins with. */
 export const zaloApp = { appId: '123', appSecret: 'app-secret', oaSecret: 'oa-secret' }
 

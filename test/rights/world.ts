@@ -59,6 +59,7 @@ export interface Things {
   readonly changeId: number
   readonly accountId: number
   readonly campaignId: number
+  readonly segmentId: number
 }
 
 /** A member of staff at `own`, with a token or a session of theirs. */
@@ -267,6 +268,18 @@ export async function openWorld(options: { now?: () => Date } = {}) {
     return database.orm.campaign.create({ data, select: { id: true } })
   }
 
+  let segments = 0
+  async function segment(at: Target, authorId: number) {
+    segments += 1
+    const data = {
+      unitId: unitId(at),
+      name: `ck-${at}-segment-${segments}`,
+      segment: { unit: unitId(at) },
+      authorId,
+    }
+    return database.orm.savedSegment.create({ data, select: { id: true } })
+  }
+
   async function staffAt(at: Target, name: string) {
     const staffId = await hire(at, 'officer', name)
     const { id: roleId } = await database.orm.role.findFirstOrThrow({ where: { personId: staffId } })
@@ -311,6 +324,7 @@ export async function openWorld(options: { now?: () => Date } = {}) {
       changeId: (await unitChange(at)).id,
       accountId,
       campaignId: (await campaign(at, { by: staffId })).id,
+      segmentId: (await segment(at, staffId)).id,
     }
   }
 
@@ -334,6 +348,7 @@ export async function openWorld(options: { now?: () => Date } = {}) {
     unitChange,
     channelAccount,
     campaign,
+    segment,
     staffAt,
     zalo,
     async close() {

@@ -95,7 +95,8 @@ export async function openCommittee({ startAt = '2026-11-20T09:00:00+07:00' } = 
   const store = createFileStore({ root: folder })
   const jobs = createJobs({ database, log })
   const given = { database, directory, store, outbox, texts, jobs, clock, randomBytes, log, announce }
-  const personalData = await createPersonalData(given)
+  const received = (personId: number) => campaigns.receivedBy(personId)
+  const personalData = await createPersonalData({ ...given, received })
   const campaigns = createCampaigns({
     database,
     jobs,
@@ -108,6 +109,7 @@ export async function openCommittee({ startAt = '2026-11-20T09:00:00+07:00' } = 
     files: store,
     randomBytes,
     channels: () => [],
+    report: () => undefined,
   })
   const people = createPeopleSubject({ outbox, texts, randomBytes, publicUrl })
   const opening = createTicketOpening({ deadlines, alerts, randomBytes, announce })

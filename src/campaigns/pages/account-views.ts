@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { Html } from '../../console/html.ts'
 import { spanWords } from '../../console/moments.ts'
 import type { Visit } from '../../console/visit.ts'
+import { may } from '../../people/viewer.ts'
 import { formatDateTime, formatNumber, formatPercent } from '../../platform/text/numbers.ts'
 import type { Campaign } from '../campaign-types.ts'
 import type { CountedCampaign } from '../campaigns.ts'
@@ -21,12 +22,24 @@ export function accountView(visit: Visit, { campaign, figures }: CountedCampaign
     <dl class="figures">
       <div><dt>${say('campaign-figure-recipients')}</dt><dd>${number(recipients)}</dd></div>
       ${states.map((state) => html`<div><dt>${say(`campaign-figure-${state}`)}</dt><dd>${number(figures[state])}</dd></div>`)}
+    </dl>
+    <h3>${say('campaign-answers')}</h3>
+    <dl class="figures">
       <div><dt>${say('campaign-figure-acknowledged')}</dt><dd>${number(acknowledged)}</dd></div>
+      <div><dt>${say('campaign-figure-tickets')}</dt><dd>${ticketsLink(visit, { id: campaign.id, count: figures.tickets })}</dd></div>
+      <div><dt>${say('campaign-figure-replies')}</dt><dd>${number(figures.replies)}</dd></div>
     </dl>
     ${reasons(visit, figures.reasons)}
     <p class="quiet">${say('campaign-seen-unknown')}</p>
     ${recipients > 0 ? html`<p><a href="${base}/${campaign.id}/report.csv">${say('campaign-report')}</a></p>` : ''}
     </section>`
+}
+
+function ticketsLink(visit: Visit, { id, count }: { id: number; count: number }): Html {
+  const words = formatNumber(count, visit.language)
+  return count > 0 && may(visit.viewer, 'tickets.read')
+    ? html`<a href="/console/tickets?campaign=${id}">${words}</a>`
+    : html`${words}`
 }
 
 function paceWords(visit: Visit, { campaign, figures }: CountedCampaign): string {

@@ -1,6 +1,14 @@
 /** The form of an announcement: what was typed becomes its content, and its content what stands in the fields. */
 import type { Form } from '../../console/forms.ts'
-import { type CampaignButton, type CampaignClass, type CampaignContent, classes } from '../campaign-types.ts'
+import { roleNames } from '../../people/viewer.ts'
+import {
+  acts,
+  type CampaignButton,
+  type CampaignClass,
+  type CampaignContent,
+  classes,
+  isPage,
+} from '../campaign-types.ts'
 import { platforms, type Segment } from '../segment.ts'
 import { topics } from '../topics.ts'
 
@@ -12,10 +20,13 @@ export function contentOfForm(form: Form, fileId: number | null): CampaignConten
     title: form.text('title'),
     class: classOfForm(form),
     text: { vi: form.text('text.vi'), en: form.text('text.en') || null },
-    buttons: buttonRows.flatMap((at): CampaignButton[] => {
-      const [url, vi, en] = ['url', 'vi', 'en'].map((name) => form.text(`buttons.${at}.${name}`))
-      return url || vi ? [{ url: url ?? '', vi: vi ?? '', ...(en ? { en } : {}) }] : []
-    }),
+    buttons: [
+      ...buttonRows.flatMap((at): CampaignButton[] => {
+        const [url, vi, en] = ['url', 'vi', 'en'].map((name) => form.text(`buttons.${at}.${name}`))
+        return url || vi ? [{ url: url ?? '', vi: vi ?? '', ...(en ? { en } : {}) }] : []
+      }),
+      ...acts.filter((act) => form.list('acts').includes(act)).map((act) => ({ act })),
+    ],
     fileId,
     segment: segmentOfForm(form),
     notBefore: readMoment(form.text('notBefore')),
@@ -36,12 +47,45 @@ export function segmentOfForm(form: Form): Segment {
     ...chosen('channels', platforms),
     ...chosen('topics', topics),
     ...chosen('languages', ['vi', 'en'] as const),
-    ...(form.text('oneEach') ? { household: { oneEach: true } } : {}),
+    ...chosen('roles', roleNames),
+    ...householdOf(form),
+    ...excludedBy(form),
   }
 }
 
+function householdOf(form: Form): Pick<Segment, 'household'> {
+  const household = {
+    ...(form.text('registered') ? { registered: true } : {}),
+    ...(form.text('oneEach') ? { oneEach: true } : {}),
+  }
+  return Object.keys(household).length > 0 ? { household } : {}
+}
+
+function excludedBy(form: Form): Pick<Segment, 'exclude'> {
+  const numbers = (name: string) =>
+    form
+      .list(name)
+      .filter((each) => /^\d{1,9}$/.test(each))
+      .map(Number)
+  const [units, campaigns] = [numbers('withoutUnits'), numbers('withoutCampaigns')]
+  const exclude = {
+    ...(units.length > 0 ? { units } : {}),
+    ...(campaigns.length > 0 ? { campaigns } : {}),
+  }
+  return Object.keys(exclude).length > 0 ? { exclude } : {}
+}
+
 /** A list as a field's value: what a ticked box looks for. */
-const joined = (list: readonly string[] | undefined): string => (list ?? []).join(' ')
+const joined = (list: readonly (string | number)[] | undefined): string => (list ?? []).join(' ')
+const lists = [
+  'acts',
+  'channels',
+  'topics',
+  'languages',
+  'roles',
+  'withoutUnits',
+  'withoutCampaigns',
+] as const
 
 export function valuesOf(content: CampaignContent): Record<string, string> {
   const { title, text, buttons, segment, notBefore, notAfter, fileId } = content
@@ -51,27 +95,37 @@ export function valuesOf(content: CampaignContent): Record<string, string> {
     'text.vi': text.vi,
     'text.en': text.en ?? '',
     ...Object.fromEntries(
-      buttons.flatMap(({ url, vi, en }, at) => [
+      buttons.filter(isPage).flatMap(({ url, vi, en }, at) => [
         [`buttons.${at}.url`, url],
         [`buttons.${at}.vi`, vi],
         [`buttons.${at}.en`, en ?? ''],
       ]),
     ),
-    unit: String(segment.unit),
-    channels: joined(segment.channels),
-    topics: joined(segment.topics),
-    languages: joined(segment.languages),
-    oneEach: segment.household?.oneEach ? 'yes' : '',
+    acts: joined(buttons.flatMap((each) => (isPage(each) ? [] : [each.act]))),
+    ...segmentValues(segment),
     notBefore: writeMoment(notBefore),
     notAfter: writeMoment(notAfter),
     fileId: fileId === null ? '' : String(fileId),
   }
 }
 
+/** A segment as the fields of the form. */
+export const segmentValues = (segment: Segment): Record<string, string> => ({
+  unit: String(segment.unit),
+  channels: joined(segment.channels),
+  topics: joined(segment.topics),
+  languages: joined(segment.languages),
+  roles: joined(segment.roles),
+  registered: segment.household?.registered ? 'yes' : '',
+  oneEach: segment.household?.oneEach ? 'yes' : '',
+  withoutUnits: joined(segment.exclude?.units),
+  withoutCampaigns: joined(segment.exclude?.campaigns),
+})
+
 /** What was typed, lists included. */
 export const typedValues = (form: Form): Record<string, string> => ({
   ...form.values,
-  ...Object.fromEntries(['channels', 'topics', 'languages'].map((name) => [name, joined(form.list(name))])),
+  ...Object.fromEntries(lists.map((name) => [name, joined(form.list(name))])),
 })
 
 /** A moment as a browser's field gives it: `2026-11-20T09:30`, in Viet Nam. */

@@ -12,20 +12,22 @@ import {
 import type { Html } from '../../console/html.ts'
 import { unitOptions } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
-import { classes } from '../campaign-types.ts'
-import { platforms } from '../segment.ts'
-import { topics } from '../topics.ts'
+import { acts, classes } from '../campaign-types.ts'
 import { buttonRows } from './compose-form.ts'
 import { base, refusalOf } from './frame.ts'
+import { boxes, type SegmentChoices, segmentFields } from './segment-fields.ts'
 
 interface Composing {
   readonly action: string
   readonly title: string
   readonly attempt: Attempt
   readonly version?: number
+  /** The campaign that is changed. */
+  readonly id?: number
+  readonly choices: SegmentChoices
 }
 
-export function composePage(visit: Visit, { action, title, attempt, version }: Composing): Html {
+export function composePage(visit: Visit, { action, title, attempt, version, id, choices }: Composing): Html {
   const { say } = visit
   const value = (name: string) => attempt.values[name] ?? ''
   const field = (name: string, key: string): Field => ({
@@ -39,6 +41,7 @@ export function composePage(visit: Visit, { action, title, attempt, version }: C
     ${refusalOf(attempt)}
     <form method="post" action="${action}" enctype="multipart/form-data" class="compose">${formToken(visit)}
       ${version === undefined ? '' : html`<input type="hidden" name="version" value="${version}">`}
+      ${id === undefined ? '' : html`<input type="hidden" name="campaign" value="${id}">`}
       <input type="hidden" name="fileId" value="${value('fileId')}">
       ${textField({ ...field('title', 'campaign-field-title'), hint: say('campaign-field-title-hint'), required: true })}
       <div class="grid">
@@ -46,6 +49,7 @@ export function composePage(visit: Visit, { action, title, attempt, version }: C
         ${textArea({ ...field('text.en', 'campaign-field-en'), hint: say('campaign-field-en-hint'), rows: 7, id: 'text-en' })}
       </div>
       ${picture(visit, attempt)}
+      ${boxes(visit, { name: 'acts', values: acts, chosen: value('acts'), label: (each) => say(`campaign-choice-${each}`) })}
       <details ${value('buttons.0.url') || attempt.issues['buttons.0.url'] ? html`open` : ''}><summary>${say('campaign-field-buttons')}</summary>
         ${buttonRows.map((at) => buttonFields(field, at))}</details>
       <fieldset><legend>${say('campaign-field-whom')}</legend>
@@ -53,10 +57,7 @@ export function composePage(visit: Visit, { action, title, attempt, version }: C
         ${selectField({ ...field('unit', 'campaign-field-unit'), options: units })}
         ${selectField({ ...field('class', 'campaign-field-class'), options: classes.map((each) => ({ value: each, label: say(`campaign-class-${each}`) })) })}
         </div>
-        ${boxes(visit, { name: 'channels', values: platforms, chosen: value('channels'), label: (each) => visit.label('channel', each) })}
-        ${boxes(visit, { name: 'topics', values: topics, chosen: value('topics'), label: (each) => say(`campaign-topic-${each}`) })}
-        ${boxes(visit, { name: 'languages', values: ['vi', 'en'], chosen: value('languages'), label: (each) => say(`campaign-language-${each}`) })}
-        <label><input type="checkbox" name="oneEach" value="yes" ${value('oneEach') ? html`checked` : ''}> ${say('campaign-field-one-each')}</label>
+        ${segmentFields(visit, { attempt, choices })}
       </fieldset>
       <div id="reach" class="reach" aria-live="polite" hx-post="${base}/reach" hx-include="closest form"
         hx-trigger="load, change from:closest form delay:300ms"><p class="quiet">${say('campaign-reach-counting')}</p></div>
@@ -84,21 +85,4 @@ function buttonFields(field: (name: string, key: string) => Field, at: number): 
     ${textField({ ...field(name('url'), 'campaign-field-url'), type: 'url', placeholder: 'https://' })}
     ${textField(field(name('vi'), 'campaign-field-label-vi'))}
     ${textField(field(name('en'), 'campaign-field-label-en'))}</div>`
-}
-
-interface Boxes<Value extends string> {
-  readonly name: string
-  readonly values: readonly Value[]
-  /** The ticked ones, with spaces. */
-  readonly chosen: string
-  readonly label: (value: Value) => string
-}
-
-/** None ticked: all of them. */
-function boxes<Value extends string>(visit: Visit, { name, values, chosen, label }: Boxes<Value>): Html {
-  const ticked = chosen.split(' ')
-  return html`<fieldset class="boxes"><legend>${visit.say(`campaign-field-${name}`)}</legend><div class="row">${values.map(
-    (value) =>
-      html`<label><input type="checkbox" name="${name}" value="${value}" ${ticked.includes(value) ? html`checked` : ''}> ${label(value)}</label>`,
-  )}</div></fieldset>`
 }

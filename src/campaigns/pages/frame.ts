@@ -13,7 +13,7 @@ import type { Campaign } from '../campaign-types.ts'
 export const base = '/console/campaigns'
 
 /** Sentences of what was just done, by the `done` of the address. */
-const done = ['saved', 'submit', 'approve', 'pause', 'resume', 'cancel', 'retry', 'test'] as const
+const done = ['saved', 'submit', 'approve', 'pause', 'resume', 'cancel', 'retry', 'test', 'removed'] as const
 
 export function show(
   c: Context<ConsoleEnv>,

@@ -2,19 +2,21 @@
 import { html } from 'hono/html'
 import { formToken } from '../../console/fields.ts'
 import type { Html } from '../../console/html.ts'
+import { mark } from '../../console/marks.ts'
 import { mayOver } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
 import type { Right } from '../../people/viewer.ts'
 import type { RichText } from '../../platform/i18n/rich-text.ts'
 import type { Language } from '../../platform/i18n/texts.ts'
-import { formatDateTime } from '../../platform/text/numbers.ts'
-import { unitWords } from '../../units/unit-words.ts'
-import type { Campaign, Reach } from '../campaign-types.ts'
+import { formatDate, formatDateTime } from '../../platform/text/numbers.ts'
+import { isPage, type Reach } from '../campaign-types.ts'
 import type { CountedCampaign } from '../campaigns.ts'
 import type { Preview } from '../preview.ts'
+import type { Warning } from '../spelling.ts'
 import { accountView } from './account-views.ts'
 import { base, refusalOf, statusWords } from './frame.ts'
 import { reachView } from './reach-views.ts'
+import { segmentWords } from './segment-words.ts'
 
 export interface One extends CountedCampaign {
   readonly hash: string
@@ -22,6 +24,10 @@ export interface One extends CountedCampaign {
   readonly previews: readonly { readonly language: Language; readonly shown: readonly Preview[] }[]
   /** Approved now it would go out at once, in the night. */
   readonly atNight: boolean
+  /** Money and dates that may be wrong. */
+  readonly warnings: readonly Warning[]
+  /** Empty for those who may not read them. */
+  readonly replies: readonly { readonly text: string; readonly createdAt: Date }[]
   readonly refusal?: string | undefined
 }
 
@@ -30,7 +36,16 @@ export function campaignPage(visit: Visit, one: One): Html {
   return html`<header class="head"><h1>${campaign.title}</h1></header>
     ${refusalOf(one)}
     <div id="live" hx-get="${base}/${campaign.id}/live" hx-trigger="sse:campaign">${liveView(visit, one)}</div>
+    ${repliesView(visit, one.replies)}
     ${contentView(visit, one)}`
+}
+
+function repliesView(visit: Visit, replies: One['replies']): Html {
+  if (replies.length === 0) return html``
+  return html`<details class="replies"><summary>${visit.say('campaign-replies')}</summary><ul>${replies.map(
+    ({ text, createdAt }) =>
+      html`<li><p class="words">${text}</p><small class="quiet">${formatDateTime(createdAt, visit.language)}</small></li>`,
+  )}</ul></details>`
 }
 
 /** What changes while it goes out. */
@@ -40,7 +55,18 @@ export function liveView(visit: Visit, one: One): Html {
       ${campaign.stopReason ? html` · ${stopWords(visit, campaign.stopReason)}` : ''}
       ${campaign.status === 'approved' && campaign.notBefore ? html` · ${visit.say('campaign-waits', { date: formatDateTime(campaign.notBefore, visit.language) })}` : ''}</p>
     ${campaign.startedAt ? accountView(visit, one) : html`<div class="reach">${reachView(visit, one.reach)}</div>`}
+    ${campaign.startedAt ? '' : warningsView(visit, one.warnings)}
     ${actions(visit, one)}`
+}
+
+/** What looks like a slip of the hand, above the button that sends it on. */
+function warningsView(visit: Visit, warnings: One['warnings']): Html {
+  if (warnings.length === 0) return html``
+  const { say, language } = visit
+  return html`<div class="warnings"><p><strong>${mark('today')} ${say('campaign-warnings')}</strong></p><ul>${warnings.map(
+    ({ kind, excerpt, date }) =>
+      html`<li>${say(`campaign-warning-${kind}`, { excerpt, date: date ? formatDate(date, language) : '' })}</li>`,
+  )}</ul></div>`
 }
 
 const stopWords = (visit: Visit, reason: string): string =>
@@ -55,12 +81,12 @@ function contentView(visit: Visit, { campaign, hash, previews }: One): Html {
   return html`<section><h2>${say('campaign-what')}</h2>
     <dl class="facts">
       ${fact('campaign-field-class', say(`campaign-class-${campaign.class}`))}
-      ${fact('campaign-field-whom', segmentWords(visit, campaign))}
+      ${fact('campaign-field-whom', segmentWords(visit, campaign.segment))}
       ${fact('campaign-field-not-before', when(campaign.notBefore))}
       ${fact('campaign-field-not-after', when(campaign.notAfter))}
       ${fact('campaign-fact-author', campaign.author.name ?? '')}
       ${campaign.approver ? fact('campaign-fact-approver', campaign.approver.name ?? '') : ''}
-      ${campaign.buttons.map(({ url, vi }) => fact('campaign-field-url', html`${vi}: <span class="address">${url}</span>`))}
+      ${campaign.buttons.filter(isPage).map(({ url, vi }) => fact('campaign-field-url', html`${vi}: <span class="address">${url}</span>`))}
       ${fact('campaign-fact-hash', html`<code title="${hash}">${hash.slice(0, 16)}</code>`)}
     </dl>
     ${campaign.fileId === null ? '' : html`<p><img class="picture" src="${base}/${campaign.id}/picture" alt="${say('campaign-field-picture')}"></p>`}
@@ -68,18 +94,6 @@ function contentView(visit: Visit, { campaign, hash, previews }: One): Html {
     <div class="previews">${previews.flatMap(({ language: each, shown }) =>
       shown.map((preview) => previewView(visit, { language: each, preview })),
     )}</div></section>`
-}
-
-function segmentWords(visit: Visit, { segment }: Campaign): string {
-  const { say } = visit
-  return [
-    unitWords(visit.units, segment.unit),
-    ...(segment.channels ?? []).map((each) => visit.label('channel', each)),
-    ...(segment.topics ?? []).map((each) => say(`campaign-topic-${each}`)),
-    ...(segment.languages ?? []).map((each) => say(`campaign-language-${each}`)),
-    ...(segment.roles ?? []).map((each) => visit.label('role', each)),
-    ...(segment.household?.oneEach ? [say('campaign-field-one-each')] : []),
-  ].join(' · ')
 }
 
 function previewView(visit: Visit, { language, preview }: { language: Language; preview: Preview }): Html {

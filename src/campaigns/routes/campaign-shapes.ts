@@ -2,24 +2,36 @@
 import { z } from 'zod'
 import { moment, showMoment } from '../../api/shapes.ts'
 import type { Campaign, Figures, Reach } from '../campaign-types.ts'
-import { classes, statuses } from '../campaign-types.ts'
+import { acts, classes, statuses } from '../campaign-types.ts'
 import type { CountedCampaign } from '../campaigns.ts'
 import { type NamedSegment, namedSegment } from '../segment.ts'
+import { type Warning, warningKinds } from '../spelling.ts'
 
 const counts = z.record(z.string(), z.int())
 const who = z.object({ id: z.int(), name: z.string().nullable() })
 
-export const button = z.object({
-  url: z.string().max(500),
-  vi: z.string().max(200),
-  en: z.string().max(200).optional(),
-})
+export const button = z.union([
+  z.object({
+    url: z.string().max(500),
+    vi: z.string().max(200),
+    en: z.string().max(200).optional(),
+  }),
+  z.object({ act: z.enum(acts).meta({ description: 'report: begins feedback about what is announced' }) }),
+])
 
 export const reachShape = z.object({
   total: z.int(),
   byChannel: counts,
   skipped: counts.meta({ description: 'Who is meant and cannot be reached, by reason' }),
+  skippedByChannel: z.record(z.string(), counts),
   cost: z.object({ zaloPaid: z.int(), dong: z.int() }),
+})
+
+export const warning = z.object({
+  kind: z.enum(warningKinds),
+  path: z.string(),
+  excerpt: z.string(),
+  date: moment.optional().meta({ description: 'The day that is meant' }),
 })
 
 export const item = z.object({
@@ -39,6 +51,7 @@ export const detail = item.extend({
   buttons: z.array(button),
   segment: namedSegment,
   notAfter: moment.nullable(),
+  warnings: z.array(warning).meta({ description: 'Money and dates that may be wrong; nothing is refused' }),
   version: z.int(),
   hash: z.string().meta({ description: 'What an approval is bound to' }),
   author: who,
@@ -54,6 +67,8 @@ export const detail = item.extend({
   unknown: z.int(),
   pending: z.int(),
   acknowledged: z.int(),
+  tickets: z.int().meta({ description: 'Matters residents answered with; see `GET /tickets?campaign=`' }),
+  replies: z.int().meta({ description: 'Other words they answered with' }),
   reasons: counts,
   byChannel: z.record(z.string(), z.object({ recipients: z.int(), sent: z.int() })),
 })
@@ -62,6 +77,7 @@ interface Showing {
   readonly codeOf: (unitId: number) => string | null
   readonly segmentOf: (campaign: Campaign) => NamedSegment
   readonly hashOf: (campaign: Campaign) => string
+  readonly warningsOf: (campaign: Campaign) => readonly Warning[]
 }
 
 const optional = (date: Date | null) => date && showMoment(date)
@@ -80,7 +96,7 @@ export const showItem = (campaign: Campaign, codeOf: Showing['codeOf']): z.input
 
 export function showDetail(
   { campaign, figures }: CountedCampaign,
-  { codeOf, segmentOf, hashOf }: Showing,
+  { codeOf, segmentOf, hashOf, warningsOf }: Showing,
 ): z.input<typeof detail> {
   return {
     ...showItem(campaign, codeOf),
@@ -88,6 +104,10 @@ export function showDetail(
     buttons: [...campaign.buttons],
     segment: segmentOf(campaign),
     notAfter: optional(campaign.notAfter),
+    warnings: warningsOf(campaign).map(({ date, ...each }) => ({
+      ...each,
+      ...(date ? { date: showMoment(date) } : {}),
+    })),
     version: campaign.version,
     hash: hashOf(campaign),
     author: campaign.author,
@@ -106,9 +126,13 @@ const showFigures = ({ reasons, byChannel, perSecond: _, ...counted }: Figures) 
   byChannel: { ...byChannel },
 })
 
-export const showReach = ({ total, byChannel, skipped, cost }: Reach): z.input<typeof reachShape> => ({
-  total,
-  byChannel: { ...byChannel },
-  skipped: { ...skipped },
-  cost,
-})
+export const showReach = ({ total, byChannel, skipped, skippedByChannel, cost }: Reach) =>
+  ({
+    total,
+    byChannel: { ...byChannel },
+    skipped: { ...skipped },
+    skippedByChannel: Object.fromEntries(
+      Object.entries(skippedByChannel).map(([channel, reasons]) => [channel, { ...reasons }]),
+    ),
+    cost,
+  }) satisfies z.input<typeof reachShape>

@@ -35,7 +35,8 @@ export function toInboundEvent({ account, update, receivedAt }: UpdateReceived):
 const pressOf = ({ callback_query }: UpdateShape) =>
   callback_query ? { callback_query: { id: callback_query.id } } : null
 
-export interface Deed extends Pick<InboundEvent, 'from' | 'messageId' | 'order' | 'body' | 'group'> {
+export interface Deed
+  extends Pick<InboundEvent, 'from' | 'messageId' | 'replyTo' | 'order' | 'body' | 'group'> {
   readonly language: string | undefined
   /** 0 when Telegram does not say. */
   readonly seconds: number
@@ -58,9 +59,11 @@ const inPrivate = (chat: { readonly type: string }) => chat.type === 'private'
 
 function said(message: MessageShape, seconds: number, body: InboundBody | null): Deed | null {
   if (!body) return null
+  const { reply_to_message: answered } = message
   return {
     from: String(message.chat.id),
     messageId: String(message.message_id),
+    ...(answered ? { replyTo: String(answered.message_id) } : {}),
     order: message.message_id,
     language: message.from?.language_code,
     seconds,

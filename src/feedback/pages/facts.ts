@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { Html } from '../../console/html.ts'
 import { mark, statusMark } from '../../console/marks.ts'
 import { leftWords, momentAgo, nextDue } from '../../console/moments.ts'
+import { mayOver } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
 import { formatDateTime } from '../../platform/text/numbers.ts'
 import { unitWords } from '../../units/unit-words.ts'
@@ -35,6 +36,7 @@ export function facts(visit: Visit, ticket: TicketDetail, ways: ReplyWays | null
     ticket.address ? [say('console-fact-address'), ticket.address] : null,
     ticket.place ? [say('console-fact-place'), place(visit, ticket.place)] : null,
     authority(visit, ticket),
+    campaign(visit, ticket),
     [say('console-fact-author'), authorWords(visit, ticket)],
     ticket.supporters > 0
       ? [say('console-fact-supporters'), say('console-supporters', { count: ticket.supporters })]
@@ -74,6 +76,17 @@ function clocks(visit: Visit, ticket: TicketDetail): Fact[] {
 function place(visit: Visit, { latitude, longitude }: { latitude: number; longitude: number }): Html {
   const point = `${latitude.toFixed(6)},${longitude.toFixed(6)}`
   return html`<a href="geo:${point}?q=${point}">${visit.say('console-open-map')}</a> <small class="quiet">${point}</small>`
+}
+
+/** The announcement that brought it up; a link for those who may open it. */
+function campaign(visit: Visit, { campaign }: TicketDetail): Fact | null {
+  if (!campaign) return null
+  const { id, title, unitId } = campaign
+  const open = mayOver(visit, { right: 'campaigns.read', unitId })
+  return [
+    visit.say('console-fact-campaign'),
+    open ? html`<a href="/console/campaigns/${id}">${title}</a>` : title,
+  ]
 }
 
 /** Where the ticket was forwarded last. */

@@ -5,7 +5,7 @@ import { CATEGORIES, type Category, KINDS, type Kind, type Urgency } from '../un
 
 /** The parts of the queue's address; those at their usual value are not written. */
 export interface QueueAddress {
-  /** `open` unless words are searched, then `all`. */
+  /** `open` unless words or the answers to an announcement are asked for, then `all`. */
   readonly status?: Status | 'open' | 'all' | undefined
   readonly danger?: boolean | undefined
   readonly overdue?: boolean | undefined
@@ -14,6 +14,8 @@ export interface QueueAddress {
   readonly unit?: number | undefined
   readonly kind?: Kind | undefined
   readonly category?: Category | undefined
+  /** Answers to this announcement. */
+  readonly campaign?: number | undefined
   readonly q?: string | undefined
   readonly sort?: Sort | undefined
   readonly cursor?: string | undefined
@@ -34,6 +36,7 @@ export function readQueueAddress(query: Record<string, string | undefined>): Que
     ...(query.today ? { today: true } : {}),
     ...(assignee ? { assignee } : {}),
     ...(/^\d{1,9}$/.test(query.unit ?? '') ? { unit: Number(query.unit) } : {}),
+    ...(/^\d{1,9}$/.test(query.campaign ?? '') ? { campaign: Number(query.campaign) } : {}),
     ...(kind ? { kind } : {}),
     ...(category ? { category } : {}),
     ...(q ? { q } : {}),
@@ -53,7 +56,7 @@ export function writeQueueAddress(address: QueueAddress): string {
 }
 
 export function filterOf(address: QueueAddress, viewer: Viewer): TicketFilter {
-  const status = address.status ?? (address.q ? 'all' : 'open')
+  const status = address.status ?? (address.q || address.campaign !== undefined ? 'all' : 'open')
   const wanted = status === 'all' ? undefined : status === 'open' ? openStatuses : [status]
   const urgency: Urgency = 'khan'
   return {
@@ -63,6 +66,7 @@ export function filterOf(address: QueueAddress, viewer: Viewer): TicketFilter {
     ...(address.today ? { dueToday: true } : {}),
     ...(address.assignee ? { assigneeId: address.assignee === 'me' ? viewer.personId : null } : {}),
     ...(address.unit === undefined ? {} : { unitId: address.unit }),
+    ...(address.campaign === undefined ? {} : { campaignId: address.campaign }),
     ...(address.kind ? { kind: address.kind } : {}),
     ...(address.category ? { category: address.category } : {}),
     ...(address.q ? { q: address.q } : {}),

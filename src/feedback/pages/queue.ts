@@ -61,6 +61,7 @@ function searchForm(visit: Visit, address: QueueAddress): Html {
   ]
   return html`<search><form method="get" action="/console/tickets" class="search">
     ${address.unit === undefined ? '' : html`<input type="hidden" name="unit" value="${address.unit}">`}
+    ${address.campaign === undefined ? '' : html`<input type="hidden" name="campaign" value="${address.campaign}">`}
     ${address.sort ? html`<input type="hidden" name="sort" value="${address.sort}">` : ''}
     <div class="row"><input type="search" id="search" name="q" value="${address.q ?? ''}" placeholder="${say('console-queue-search')}" aria-label="${say('console-queue-search-about')}" aria-keyshortcuts="/">
     <button class="secondary">${say('console-queue-find')}</button></div>

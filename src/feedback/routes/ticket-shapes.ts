@@ -35,6 +35,10 @@ const historyEntry = z.looseObject({
 })
 
 export const detail = item.extend({
+  campaign: z
+    .object({ id: z.int(), title: z.string() })
+    .optional()
+    .meta({ description: 'The announcement it answers, or was written right after' }),
   version: z.int(),
   language: z.enum(['vi', 'en']),
   anonymous: z.boolean(),
@@ -91,6 +95,7 @@ export function showDetail(ticket: TicketDetail, codeOf: CodeOf): z.input<typeof
     language,
     anonymous,
     ...(author ? { author } : {}),
+    ...(ticket.campaign ? { campaign: { id: ticket.campaign.id, title: ticket.campaign.title } } : {}),
     ...(address ? { address } : {}),
     ...(place ? { location: place } : {}),
     files: ticket.files.map(({ fileId, kind, mime, name, state }) => ({
