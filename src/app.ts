@@ -4,23 +4,15 @@
  */
 import { join } from 'node:path'
 import { Hono, type MiddlewareHandler } from 'hono'
-import { createAccounts } from './accounts/accounts.ts'
-import { createFaultAlerts, watchAccounts } from './accounts/fault-alerts.ts'
-import { hearing } from './accounts/heard.ts'
-import { createOpenAccounts } from './accounts/open-accounts.ts'
 import { createApi } from './api/api.ts'
 import { createAudit } from './audit/audit.ts'
 import { proveAudit } from './audit/verify.ts'
 import { createCampaigns } from './campaigns/campaigns.ts'
 import { seedChannelAccount } from './channels/accounts.ts'
 import type { Channel } from './channels/channel.ts'
-import type { OpenedAccount } from './channels/opening.ts'
-import { openTelegram, telegramKind } from './channels/telegram/telegram.ts'
 import { createWebChannel } from './channels/web/channel.ts'
 import { chatAssets } from './channels/web/chat-assets.ts'
 import { createChatRoutes } from './channels/web/routes.ts'
-import { siteVerification } from './channels/zalo/verification.ts'
-import { keepZaloTokens, openZalo, type Zalo, zaloKind } from './channels/zalo/zalo.ts'
 import type { Config } from './config.ts'
 import { consoleAssets } from './console/assets.ts'
 import { createConsole } from './console/console.ts'
@@ -29,7 +21,6 @@ import { retryFailedEvents } from './conversation/failed-events.ts'
 import { keepHouse } from './conversation/housekeeping.ts'
 import { createConversation } from './conversation/receive.ts'
 import { createReceivedFiles } from './conversation/received-files.ts'
-import { createWaitingEvents } from './conversation/waiting-events.ts'
 import { createDelivery } from './delivery/delivery.ts'
 import { createOutbox } from './delivery/outbox.ts'
 import { watchDanger } from './feedback/escalation.ts'
@@ -49,7 +40,6 @@ import { openEmbedded } from './platform/database/embedded.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { openPostgres } from './platform/database/postgres.ts'
 import { createFileStore } from './platform/files/store.ts'
-import { readStoredFile } from './platform/files/stored.ts'
 import { newHolder } from './platform/holder.ts'
 import { createAssets } from './platform/http/assets.ts'
 import { createHealth } from './platform/http/health.ts'
@@ -59,6 +49,7 @@ import { createJobs } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { createSecrets, secretKey } from './platform/secrets.ts'
+import { openPlatforms } from './platforms.ts'
 import { createStaffGroups } from './staff-groups/staff-groups.ts'
 import { beginUnitDay, keepUnitDays } from './units/new-day.ts'
 import { ensureRoot } from './units/root.ts'
@@ -282,20 +273,19 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     }),
   )
 
-  const zalos = new Map<number, Zalo>()
-  const openZalos = () =>
-    [...zalos.values()].filter(({ channel }) => channels.get(channel.account.id) === channel)
-  const platformParts = {
+  for (const channel of given.channels ?? []) channels.set(channel.account.id, channel)
+  const platforms = await openPlatforms({
+    config,
+    rootId,
+    channels,
+    inbox: conversation,
     answeredOutside: feedback.answeredOutside,
-    siblings: openZalos,
-    publicUrl,
-    readFile: (id: number) => readStoredFile({ database, store }, id),
-    commands: new Set(
-      subjects.flatMap((subject) => subject.commands ?? []).flatMap((command) => command.words),
-    ),
-    inbox: hearing(conversation, { database, clock }),
-    keep: createWaitingEvents({ database, clock }).keep,
+    commands: new Set(commandsOf().flatMap(({ words }) => words)),
+    delivery,
     database,
+    jobs,
+    outbox,
+    store,
     secrets,
     metrics,
     clock,
@@ -303,71 +293,9 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     log,
     holder,
     randomBytes,
-  }
-  const fromSettings = new Map<number, OpenedAccount>()
-  const telegram = await openTelegram({
-    ...platformParts,
-    config: config.telegram,
-    seed: (credentials) =>
-      seedChannelAccount(
-        { database, secrets },
-        { platform: 'telegram', slug: 'telegram', unitId: rootId, credentials },
-      ),
   })
-  if (telegram) {
-    fromSettings.set(telegram.channel.account.id, telegram)
-    if (telegram.webhook) http.route('/webhooks/telegram', telegram.webhook)
-  }
-  const zalo = await openZalo({ ...platformParts, config: config.zalo, unitId: rootId })
-  if (zalo) {
-    fromSettings.set(zalo.channel.account.id, zalo)
-    zalos.set(zalo.channel.account.id, zalo)
-    http.route('/webhooks/zalo', zalo.webhook)
-  }
-  for (const [id, { channel }] of fromSettings) channels.set(id, channel)
-  keepZaloTokens({ jobs, open: openZalos })
-  for (const channel of given.channels ?? []) channels.set(channel.account.id, channel)
-  for (const channel of channels.values()) delivery.add(channel)
-
-  const kinds = [
-    zaloKind({
-      ...platformParts,
-      roots: config.platforms.zalo,
-      opened: (each) => zalos.set(each.channel.account.id, each),
-    }),
-    telegramKind({ ...platformParts, roots: config.platforms.telegram }),
-  ]
-  const openAccounts = createOpenAccounts({
-    database,
-    secrets,
-    kinds,
-    channels,
-    given: fromSettings,
-    delivery,
-    log,
-  })
-  const accounts = createAccounts({
-    database,
-    clock,
-    randomBytes,
-    secrets,
-    kinds,
-    open: openAccounts,
-    publicUrl,
-  })
-  const tellFaults = createFaultAlerts({ database, clock, outbox, texts, publicUrl })
-  watchAccounts({ jobs, tellFaults })
-  for (const platform of ['telegram', 'zalo'])
-    http.post(`/webhooks/${platform}/:slug`, (c) => {
-      const { pathname } = new URL(c.req.url)
-      const webhook = openAccounts.webhookOf(platform, c.req.param('slug'))
-      return webhook ? new Hono().route(pathname, webhook).fetch(c.req.raw, c.env) : c.notFound()
-    })
-  const siteCode = config.zalo.account === 'on' ? config.zalo.siteCode : undefined
-  http.route(
-    '/',
-    siteVerification(async (code) => code === siteCode || accounts.knowsSite(code)),
-  )
+  const { accounts } = platforms
+  http.route('/', platforms.routes)
 
   const shared = {
     accounts,
@@ -400,24 +328,22 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     units,
     directory,
     personalData,
-    accounts: { ...accounts, tellFaults },
+    accounts: { ...accounts, tellFaults: platforms.tellFaults },
     campaigns,
     ownerId,
     /** Begins to receive, to send and to work. */
     async start(): Promise<void> {
       await campaigns.begin()
       await jobs.start()
-      await openAccounts.start()
+      await platforms.start()
       delivery.start()
-      telegram?.start()
-      zalo?.start()
       reasons.splice(0)
     },
     /** Stops taking, lets finish what is under way, and closes; at most about nine seconds. */
     async stop(): Promise<void> {
       reasons.push('stopping')
       stopping.abort()
-      await Promise.all([telegram?.stop(), zalo?.stop(), openAccounts.stop()])
+      await platforms.stop()
       await conversation.drain(5_000)
       await Promise.all([jobs.stop(4_000), delivery.stop()])
       await staffGroups.close()
