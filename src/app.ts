@@ -168,7 +168,7 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     campaignAnswers: campaigns.answers,
   })
   const securityNotices = createSecurityNotices({ outbox, texts })
-  const staff = createStaff({ database, clock, randomBytes, texts, publicUrl, securityNotices })
+  const staff = createStaff({ database, clock, randomBytes, texts, publicUrl, outbox, securityNotices })
   const sessions = createSessions({ database, clock, randomBytes, securityNotices })
   const secondFactor = createSecondFactor({
     database,

@@ -68,3 +68,22 @@ security-told-role = The roles of this staff account have just changed. If that 
 security-told-factor = The second factor of this staff account has just changed. If you did not ask for it, tell an administrator at once.
 security-told-recovery = A recovery code of this staff account has just been used. If it was not you, tell an administrator at once.
 security-told-access = A new way in to this staff account has just been opened. If you did not ask for it, tell an administrator at once.
+
+## Custodians: one administrator asks, another confirms
+security-custody-home = Waiting for a second administrator
+security-custody-line = { $who } asks to { $what } ({ $unit }), until { $time }.
+security-custody-deed-role = give the role of custodian
+security-custody-deed-login-link = make a sign-in link
+security-custody-deed-invite = make an invite code
+security-custody-deed-token = make an API token
+security-custody-check = Before confirming, meet or call this person, and ask whether the linked chat ({ $chats }) is theirs.
+security-custody-check-none = Before confirming, meet or call this person. They have linked no chat yet.
+security-custody-waits = Waiting for another administrator to confirm.
+security-custody-about-you = This is about yourself, so somebody else decides.
+security-custody-grant = Confirm
+security-custody-refuse = Do not confirm
+security-custody-back = Take it back
+security-custody-ways = This person sees denunciations: a way in that somebody else makes has to be confirmed by a second administrator. With a linked chat they get in by writing “login” there.
+security-custody-asked = There is a request about a custodian that a second administrator has to confirm in the console. If that is not right, tell the level above at once.
+security-custody-granted = A request about a custodian has just been confirmed. If that is not right, tell the level above at once.
+security-custody-refused = A request about a custodian was not carried out.

@@ -68,3 +68,22 @@ security-told-role = Vai trò của tài khoản cán bộ này vừa thay đổ
 security-told-factor = Xác thực hai lớp của tài khoản cán bộ này vừa thay đổi. Nếu không phải chính mình yêu cầu, xin báo ngay người quản trị.
 security-told-recovery = Một mã dự phòng của tài khoản cán bộ này vừa được dùng. Nếu không phải chính mình làm, xin báo ngay người quản trị.
 security-told-access = Một lối vào mới vừa được tạo cho tài khoản cán bộ này. Nếu không phải chính mình yêu cầu, xin báo ngay người quản trị.
+
+## Người giữ việc kín: một người xin, một người khác xác nhận
+security-custody-home = Chờ người quản trị thứ hai
+security-custody-line = { $who } xin { $what } ({ $unit }), chờ đến { $time }.
+security-custody-deed-role = giao vai trò cán bộ giữ việc kín
+security-custody-deed-login-link = tạo đường dẫn đăng nhập
+security-custody-deed-invite = tạo mã mời
+security-custody-deed-token = tạo mã truy cập API
+security-custody-check = Trước khi xác nhận, xin gặp hoặc gọi người này, và hỏi kênh đã liên kết ({ $chats }) có đúng là của họ không.
+security-custody-check-none = Trước khi xác nhận, xin gặp hoặc gọi người này. Họ chưa liên kết kênh nào.
+security-custody-waits = Chờ một người quản trị khác xác nhận.
+security-custody-about-you = Việc này về chính mình nên do người khác quyết định.
+security-custody-grant = Xác nhận
+security-custody-refuse = Không xác nhận
+security-custody-back = Rút lại
+security-custody-ways = Người này giữ việc kín: lối vào do người khác tạo phải được một người quản trị thứ hai xác nhận. Nếu đã liên kết kênh, họ tự nhắn “đăng nhập” để vào.
+security-custody-asked = Có một đề nghị về người giữ việc kín, chờ một người quản trị thứ hai xác nhận ở trang quản lý. Nếu thấy không đúng, xin báo ngay cấp trên.
+security-custody-granted = Một đề nghị về người giữ việc kín vừa được xác nhận. Nếu thấy không đúng, xin báo ngay cấp trên.
+security-custody-refused = Một đề nghị về người giữ việc kín đã không được thực hiện.

@@ -17,13 +17,15 @@ import { onDatabase } from './stopped-server.ts'
 export function loginLink(config: Config, personId: number | undefined): Promise<string> {
   return onDatabase(config, async (database) => {
     const texts = loadTexts(join(import.meta.dirname, '../../locales'))
+    const outbox = createOutbox({ nudge: () => undefined })
     const parts = {
       database,
       clock: systemClock,
       randomBytes: systemRandom,
       texts,
       publicUrl: config.publicUrl,
-      securityNotices: createSecurityNotices({ outbox: createOutbox({ nudge: () => undefined }), texts }),
+      outbox,
+      securityNotices: createSecurityNotices({ outbox, texts }),
     }
     const staff = createStaff(parts)
     const viewer = await staff.viewerOf(personId ?? (await ownerOf(database)))

@@ -7,7 +7,9 @@ import type { Audit } from '../audit/audit.ts'
 import { auditEndpoints } from '../audit/routes.ts'
 import type { Campaigns } from '../campaigns/campaigns.ts'
 import { campaignEndpoints } from '../campaigns/routes.ts'
+import { templateEndpoints } from '../feedback/routes/template-endpoints.ts'
 import { type TicketEndpointParts, ticketEndpoints } from '../feedback/routes.ts'
+import type { Templates } from '../feedback/templates.ts'
 import { staffEndpoints } from '../people/routes.ts'
 import type { SecondFactor } from '../people/second-factor.ts'
 import type { Sessions } from '../people/sessions.ts'
@@ -31,6 +33,7 @@ import { ProblemError, problemResponse } from './problems.ts'
 
 export interface ApiParts extends TicketEndpointParts {
   readonly accounts: Accounts
+  readonly templates: Templates
   readonly staff: Staff
   readonly sessions: Sessions
   readonly secondFactor: SecondFactor
@@ -56,6 +59,7 @@ export function createApi(parts: ApiParts): Hono<Env> {
     ...accountEndpoints(parts),
     ...staffEndpoints(parts),
     ...ticketEndpoints(parts),
+    ...templateEndpoints(parts),
     ...personalDataEndpoints(parts),
     ...campaignEndpoints(parts),
     ...auditEndpoints(parts),

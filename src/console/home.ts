@@ -5,6 +5,7 @@ import { lawHome } from '../feedback/pages/law-home.ts'
 import { type WeekNumbers, weekNumbers } from '../feedback/pages/numbers.ts'
 import { ticketRow } from '../feedback/pages/ticket-row.ts'
 import { openStatuses, type TicketItem } from '../feedback/ticket-types.ts'
+import { custodyWaiting } from '../people/pages/custody-views.ts'
 import { may } from '../people/viewer.ts'
 import { formatDate } from '../platform/text/numbers.ts'
 import type { Html } from './html.ts'
@@ -33,7 +34,7 @@ export async function homeBody(visit: Visit, parts: ConsoleParts): Promise<Html>
     ? await workBody(visit, parts)
     : html`<p class="empty">${say('console-home-no-tickets')}</p>`
   return html`<header class="head"><h1>${say('console-home-title')}</h1><p class="quiet">${formatDate(now, visit.language)}</p></header>
-    ${await lawHome(visit, parts)}
+    ${await lawHome(visit, parts)}${await custodyWaiting(visit, parts)}
     ${work}
     ${operations ? operationsView(visit, operations) : ''}`
 }

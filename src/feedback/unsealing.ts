@@ -5,6 +5,7 @@
 import { record } from '../audit/record.ts'
 import { demandFactor } from '../people/factor-demands.ts'
 import { reachesAll } from '../people/rights.ts'
+import { demandSecondPerson } from '../people/second-person.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
 import { readCode } from '../platform/codes.ts'
@@ -106,7 +107,7 @@ export function createUnsealing({
 
     /**
      * Decides on somebody else's request; what is granted lasts 24 hours, for the two of them.
-     * @throws ConflictError('unsealing-own'), or ('unsealing-decided')
+     * @throws ConflictError('unsealing-own'), ('second-person-opened'), or ('unsealing-decided')
      * @throws SecondFactorError
      */
     async decide(viewer: Viewer, id: number, { granted }: { granted: boolean }): Promise<UnsealingView> {
@@ -118,7 +119,8 @@ export function createUnsealing({
         })
         if (!asked) throw new NotFoundError('unsealing')
         const ticket = await sealedTicket(tx, viewer, asked.ticket.code)
-        if (asked.requestedById === viewer.personId) throw new ConflictError('unsealing-own')
+        const askedById = asked.requestedById
+        await demandSecondPerson(tx, viewer, { askedById, own: 'unsealing-own', now })
         demandFactor(viewer, 'unsealing', now)
         const { count } = await tx.orm.unsealing.updateMany({
           where: { id, decidedAt: null },

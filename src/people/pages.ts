@@ -11,9 +11,10 @@ import type { ConsoleParts } from '../console/parts.ts'
 import type { ConsoleEnv, Visit } from '../console/visit.ts'
 import { ConflictError, InvalidError } from '../platform/errors.ts'
 import { demandFactor } from './factor-demands.ts'
+import { custodyRefusal } from './pages/custody-views.ts'
 import { memberPage, newMemberPage, staffList } from './pages/staff-views.ts'
 import { invitePage, loginLinkPage } from './pages/ways-in.ts'
-import { demand } from './viewer.ts'
+import { demand, may } from './viewer.ts'
 
 /** Mounted at /console/staff. */
 export function staffPages(parts: ConsoleParts): Hono<ConsoleEnv> {
@@ -69,7 +70,9 @@ export function staffPages(parts: ConsoleParts): Hono<ConsoleEnv> {
   async function showMember(c: Context<ConsoleEnv>, id: number, attempt?: Attempt) {
     const visit = c.get('visit')
     const member = await staff.find(visit.viewer, id)
-    const body = memberPage(visit, { member, attempt })
+    const waiting = may(visit.viewer, 'staff.manage') ? await staff.custody.waiting(visit.viewer) : []
+    const custody = waiting.filter(({ person }) => person.id === id)
+    const body = memberPage(visit, { member, custody, attempt })
     return show(c, { title: member.name, body, ...(attempt ? { status: attempt.refusal ? 409 : 422 } : {}) })
   }
 
@@ -84,6 +87,8 @@ export function staffPages(parts: ConsoleParts): Hono<ConsoleEnv> {
         const done = await work({ visit, id, form, roleId: Number(c.req.param('roleId')) })
         return isKey(done) ? c.redirect(`/console/staff/${id}?done=${done}`, 303) : c.html(done)
       } catch (error) {
+        if (error instanceof ConflictError && error.reason === 'custody-asked')
+          return c.redirect(`/console/staff/${id}?done=custody-asked`, 303)
         const attempt = refused(visit, { name: path, values: form.values, error })
         if (!attempt) throw error
         return showMember(c, id, attempt)
@@ -91,8 +96,23 @@ export function staffPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     })
 
   action('roles', async ({ visit, id, form }) => {
-    await staff.grant(visit.viewer, id, { role: form.text('role'), unitId: form.number('unitId') ?? 0 })
-    return 'role-granted'
+    const given = { role: form.text('role'), unitId: form.number('unitId') ?? 0 }
+    return (await staff.grant(visit.viewer, id, given)) === 'asked' ? 'custody-asked' : 'role-granted'
+  })
+
+  routes.post('/custody/:request{[0-9]{1,9}}', async (c) => {
+    const form = await readForm(c)
+    const visit = c.get('visit')
+    const request = Number(c.req.param('request'))
+    const granted = form.text('granted') === 'yes'
+    try {
+      const { personId } = await staff.custody.decide(visit.viewer, request, { granted })
+      return c.redirect(`/console/staff/${personId}?done=custody-${granted ? 'granted' : 'refused'}`, 303)
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error
+      const body = custodyRefusal(visit, error.reason)
+      return show(c, { title: visit.say('security-custody-home'), body, status: 409 })
+    }
   })
 
   action('roles/:roleId{[0-9]{1,9}}/end', async ({ visit, id, form, roleId }) => {

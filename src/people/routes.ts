@@ -4,6 +4,7 @@ import { type Endpoint, endpoint } from '../api/endpoint.ts'
 import { listOf, moment, pageOf, paging, readId, showMoment } from '../api/shapes.ts'
 import { InvalidError, NotFoundError } from '../platform/errors.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
+import type { CustodyRequest } from './custody.ts'
 import type { Staff, StaffMember } from './staff.ts'
 import { roleNames } from './viewer.ts'
 
@@ -17,6 +18,17 @@ const member = z.object({
   chats: z.array(z.string()).meta({ description: 'Platforms of the linked chats' }),
   lastSeenAt: moment.nullable(),
   ended: z.boolean(),
+})
+
+const named = z.object({ id: z.int(), name: z.string().nullable() })
+const custodyRequest = z.object({
+  id: z.int(),
+  deed: z.enum(['role', 'login-link', 'invite', 'token']),
+  person: named,
+  unit: z.string().nullable(),
+  requestedBy: named,
+  requestedAt: moment,
+  endsAt: moment,
 })
 
 export function staffEndpoints({ staff, directory }: { staff: Staff; directory: UnitDirectory }): Endpoint[] {
@@ -35,13 +47,23 @@ export function staffEndpoints({ staff, directory }: { staff: Staff; directory: 
     chats: [...each.chats],
     lastSeenAt: each.lastSeenAt && showMoment(each.lastSeenAt),
   })
+  const showCustody = (asked: CustodyRequest) => ({
+    id: asked.id,
+    deed: asked.deed,
+    person: asked.person,
+    unit: directory.now.byId(asked.unitId)?.code ?? null,
+    requestedBy: asked.requestedBy,
+    requestedAt: showMoment(asked.requestedAt),
+    endsAt: showMoment(asked.endsAt),
+  })
 
   return [
     endpoint({
       method: 'post',
       path: '/staff',
       tag,
-      summary: 'Add a member of staff with roles over a unit',
+      summary:
+        'Add a member of staff with roles over a unit; that of a custodian waits for a second administrator',
       body: z.object({ name: z.string(), unit: z.string(), roles: z.array(role).min(1) }),
       answer: z.object({ id: z.int() }),
       status: 201,
@@ -73,7 +95,8 @@ export function staffEndpoints({ staff, directory }: { staff: Staff; directory: 
       method: 'post',
       path: '/staff/:id/tokens',
       tag,
-      summary: 'An API token that acts as this person, shown this once',
+      summary:
+        'An API token that acts as this person, shown this once; for a custodian it waits for a second administrator',
       answer: z.object({ token: z.string() }),
       status: 201,
       handle: ({ viewer, params }) => staff.createToken(viewer, readId(params.id)),
@@ -82,7 +105,8 @@ export function staffEndpoints({ staff, directory }: { staff: Staff; directory: 
       method: 'post',
       path: '/staff/:id/login-links',
       tag,
-      summary: 'A link to the console for one use within a day',
+      summary:
+        'A link to the console for one use within a day; for a custodian it waits for a second administrator',
       answer: z.object({ url: z.string(), expiresAt: moment }),
       status: 201,
       async handle({ viewer, params }) {
@@ -94,7 +118,8 @@ export function staffEndpoints({ staff, directory }: { staff: Staff; directory: 
       method: 'post',
       path: '/staff/:id/invites',
       tag,
-      summary: 'A code that links the chat which sends it to this person, for one use within three days',
+      summary:
+        'A code that links the chat which sends it to this person, for one use within three days; for a custodian it waits for a second administrator',
       answer: z.object({ code: z.string(), telegramUrl: z.string().optional(), zaloText: z.string() }),
       status: 201,
       handle: ({ viewer, params }) => staff.createInvite(viewer, readId(params.id)),
@@ -103,7 +128,8 @@ export function staffEndpoints({ staff, directory }: { staff: Staff; directory: 
       method: 'post',
       path: '/staff/:id/roles',
       tag,
-      summary: 'Give another role; sessions and tokens of the person end and are made anew',
+      summary:
+        'Give another role; sessions and tokens of the person end and are made anew. That of a custodian waits for a second administrator',
       body: z.object({ role, unit: z.string() }),
       answer: member,
       async handle({ viewer, params, body }) {
@@ -149,6 +175,27 @@ export function staffEndpoints({ staff, directory }: { staff: Staff; directory: 
         await staff.end(viewer, id)
         return show(await staff.find(viewer, id))
       },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/custody-requests',
+      tag,
+      summary: 'Custodians, and ways in for them, that wait for a second administrator; the oldest first',
+      answer: listOf(custodyRequest),
+      handle: async ({ viewer }) => ({
+        items: (await staff.custody.waiting(viewer)).map(showCustody),
+        nextCursor: null,
+      }),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/custody-requests/:id/decisions',
+      tag,
+      summary:
+        "Decide on another administrator's request: a role is there from now on, a way in can be opened by whoever asked, once, within 24 hours",
+      body: z.object({ granted: z.boolean() }),
+      answer: z.object({ personId: z.int() }),
+      handle: ({ viewer, params, body }) => staff.custody.decide(viewer, readId(params.id), body),
     }),
   ]
 }

@@ -1,12 +1,12 @@
 /** The staff of the committees: who has which role where, and the ways in they are given. */
 import { createReadings } from '../audit/reading.ts'
 import { record } from '../audit/record.ts'
+import type { Outbox } from '../delivery/outbox.ts'
 import type { Clock, RandomBytes } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
-import { ConflictError, ForbiddenError, InvalidError, NotFoundError } from '../platform/errors.ts'
+import { ConflictError, ForbiddenError, NotFoundError } from '../platform/errors.ts'
 import type { Texts } from '../platform/i18n/texts.ts'
-import { cleanText } from '../platform/text/clean.ts'
 import { formatDateTime } from '../platform/text/numbers.ts'
 import {
   closeAccess,
@@ -16,14 +16,16 @@ import {
   type LoginLink,
   loginLinkMs,
 } from './access.ts'
-import { demandFactor } from './factor-demands.ts'
+import { type CustodyDeed, createCustody } from './custody.ts'
+import { demandFactor, isKeeper } from './factor-demands.ts'
 import { presentViewer } from './present-viewer.ts'
 import { demandOver, reachesAll } from './rights.ts'
 import { removeFactor } from './second-factor.ts'
 import type { SecurityNotices } from './security-notices.ts'
 import { findStaff, listStaff, type StaffMember } from './staff-reading.ts'
+import { usableName, usableRoles } from './staff-words.ts'
 import { showTypedCode } from './typed-codes.ts'
-import { demand, type RoleName, reach, roleNames, type Viewer } from './viewer.ts'
+import { demand, reach, type Viewer } from './viewer.ts'
 
 export type { StaffMember } from './staff-reading.ts'
 export type Staff = ReturnType<typeof createStaff>
@@ -34,6 +36,7 @@ export interface StaffParts {
   readonly randomBytes: RandomBytes
   readonly texts: Texts
   readonly publicUrl: string
+  readonly outbox: Outbox
   readonly securityNotices: SecurityNotices
 }
 
@@ -45,17 +48,18 @@ export interface Invite {
   readonly zaloText: string
 }
 
-const longestName = 120
 const lockPerson = { name: 'lock_person', text: 'SELECT id FROM person WHERE id = $1 FOR UPDATE' }
 
-export function createStaff({ database, clock, randomBytes, texts, publicUrl, securityNotices }: StaffParts) {
+export function createStaff(parts: StaffParts) {
+  const { database, clock, randomBytes, texts, publicUrl, securityNotices } = parts
   const recordRead = createReadings({ database, clock })
+  const custody = createCustody(parts)
 
   /** Changes a member of staff all of whose present roles the viewer manages; whom they may not see is not there. */
   async function manage<T>(
     viewer: Viewer,
     personId: number,
-    work: (tx: Tx, given: { now: Date; unitId: number | null }) => Promise<T>,
+    work: (tx: Tx, given: { now: Date; unitId: number | null; roles: PresentRole[] }) => Promise<T>,
   ): Promise<T> {
     return database.transaction(async (tx) => {
       await tx.query(lockPerson, [personId])
@@ -66,20 +70,41 @@ export function createStaff({ database, clock, randomBytes, texts, publicUrl, se
       const unitIds = roles.map(({ unitId }) => unitId)
       if (!(await reachesAll(tx, viewer, { right: 'staff.manage', unitIds })))
         throw new ForbiddenError('staff.manage')
-      return work(tx, { now: clock.now(), unitId: unitIds[0] ?? null })
+      return work(tx, { now: clock.now(), unitId: unitIds[0] ?? null, roles })
     })
   }
 
-  /** Opens a way in, for somebody who has a role to use it with. */
-  const open = <T>(viewer: Viewer, personId: number, what: string, work: (tx: Tx, now: Date) => Promise<T>) =>
-    manage(viewer, personId, async (tx, { now, unitId }) => {
+  /**
+   * Opens a way in, for somebody who has a role to use it with. One for a custodian waits for a second administrator.
+   * @throws ConflictError('custody-asked') when that was asked for hereby, or waits already
+   */
+  async function open<T>(
+    viewer: Viewer,
+    personId: number,
+    what: Exclude<CustodyDeed, 'role'>,
+    work: (tx: Tx, now: Date) => Promise<T>,
+  ): Promise<T> {
+    const opened = await manage(viewer, personId, async (tx, { now, unitId, roles }) => {
       if (unitId === null) throw new ConflictError('staff-ended')
+      const guarded = roles.find(({ role }) => role === 'custodian')
+      if (guarded && personId !== viewer.personId && !isKeeper(viewer)) {
+        const asked = { personId, unitId: guarded.unitId, deed: what, now }
+        if (!(await custody.use(tx, viewer, asked))) {
+          await custody.ask(tx, viewer, asked)
+          return null
+        }
+      }
       if (personId !== viewer.personId) await securityNotices.tell(tx, { personId, kind: 'access', now })
       await note(tx, { viewer, action: `staff.${what}`, personId, unitId, now })
-      return work(tx, now)
+      return { way: await work(tx, now) }
     })
+    if (!opened) throw new ConflictError('custody-asked')
+    return opened.way
+  }
 
   return {
+    custody,
+
     /** The viewer a person is now; null without a present role. */
     viewerOf: (personId: number): Promise<Viewer | null> => presentViewer(database, personId),
 
@@ -94,7 +119,10 @@ export function createStaff({ database, clock, randomBytes, texts, publicUrl, se
     /** @throws NotFoundError when there is nobody, or nobody within reach */
     find: (viewer: Viewer, personId: number): Promise<StaffMember> => findStaff(database, viewer, personId),
 
-    /** @throws InvalidError for an empty name or an unknown role */
+    /**
+     * Adds a member of staff; the role of a custodian waits for a second administrator.
+     * @throws InvalidError for an empty name or an unknown role
+     */
     async create(
       viewer: Viewer,
       given: { name: string; unitId: number; roles: readonly string[] },
@@ -108,23 +136,27 @@ export function createStaff({ database, clock, randomBytes, texts, publicUrl, se
       return database.transaction(async (tx) => {
         await demandOver(tx, viewer, { right: 'staff.manage', unitId })
         const { id } = await tx.orm.person.create({ data: { name, createdAt: now }, select: { id: true } })
+        const atOnce = isKeeper(viewer) ? roles : roles.filter((role) => role !== 'custodian')
         await tx.orm.role.createMany({
-          data: roles.map((role) => ({ personId: id, unitId, role, grantedAt: now })),
+          data: atOnce.map((role) => ({ personId: id, unitId, role, grantedAt: now })),
         })
-        await note(tx, { viewer, action: 'staff.create', personId: id, unitId, now, data: { roles } })
+        if (atOnce.length < roles.length)
+          await custody.ask(tx, viewer, { personId: id, unitId, deed: 'role', now })
+        await note(tx, { viewer, action: 'staff.create', personId: id, unitId, now, data: { roles: atOnce } })
         return { id }
       })
     },
 
     /**
-     * Adds a role; what was opened before under fewer rights is closed.
+     * Adds a role; what was opened before under fewer rights is closed. That of a custodian waits for a second
+     * administrator.
      * @throws ConflictError('custodian-self'): who sees denunciations is for somebody else to decide
      */
     grant: (
       viewer: Viewer,
       personId: number,
       { role, unitId }: { role: string; unitId: number },
-    ): Promise<void> =>
+    ): Promise<'granted' | 'asked'> =>
       manage(viewer, personId, async (tx, { now }) => {
         const [known] = usableRoles([role])
         if (known === 'custodian' && personId === viewer.personId) throw new ConflictError('custodian-self')
@@ -132,10 +164,15 @@ export function createStaff({ database, clock, randomBytes, texts, publicUrl, se
         const present = await presentRoles(tx, personId)
         if (present.some((each) => each.role === known && each.unitId === unitId))
           throw new ConflictError('role-present')
+        if (known === 'custodian' && !isKeeper(viewer)) {
+          await custody.ask(tx, viewer, { personId, unitId, deed: 'role', now })
+          return 'asked'
+        }
         await tx.orm.role.create({ data: { personId, unitId, role: known ?? role, grantedAt: now } })
         await closeAccess(tx, { personId, now })
         await securityNotices.tell(tx, { personId, kind: 'role', now })
         await note(tx, { viewer, action: 'staff.grant', personId, unitId, now, data: { role } })
+        return 'granted'
       }),
 
     /** Ends one role; sessions, tokens, links and invites end with it. */
@@ -207,7 +244,12 @@ export function createStaff({ database, clock, randomBytes, texts, publicUrl, se
   }
 }
 
-function presentRoles(tx: Tx, personId: number) {
+interface PresentRole {
+  readonly role: string
+  readonly unitId: number
+}
+
+function presentRoles(tx: Tx, personId: number): Promise<PresentRole[]> {
   return tx.orm.role.findMany({
     where: { personId, endedAt: null },
     orderBy: { id: 'asc' },
@@ -240,20 +282,4 @@ async function telegramName(tx: Tx): Promise<string | null> {
   })
   const names = accounts.map(({ settings }) => (settings as { username?: unknown } | null)?.username)
   return names.find((name) => typeof name === 'string' && /^\w{3,64}$/.test(name))?.toString() ?? null
-}
-
-function usableName(given: string): string {
-  const name = cleanText(given).replace(/\s+/g, ' ')
-  if (!name) throw new InvalidError([{ path: 'name', message: 'error-required' }])
-  if ([...name].length > longestName) throw new InvalidError([{ path: 'name', message: 'error-too-long' }])
-  return name
-}
-
-function usableRoles(given: readonly string[]): RoleName[] {
-  if (given.length === 0) throw new InvalidError([{ path: 'roles', message: 'error-too-few' }])
-  return [...new Set(given)].map((role) => {
-    const known = roleNames.find((name) => name === role)
-    if (!known) throw new InvalidError([{ path: 'roles', message: 'error-role-unknown' }])
-    return known
-  })
 }

@@ -4,6 +4,7 @@ import { type Endpoint, endpoint } from '../api/endpoint.ts'
 import { listOf, mostItems } from '../api/shapes.ts'
 import { InvalidError, NotFoundError } from '../platform/errors.ts'
 import { changeEndpoints } from './routes/change-endpoints.ts'
+import { placeEndpoints } from './routes/place-endpoints.ts'
 import type { UnitDirectory, UnitNow } from './unit-directory.ts'
 import type { TreeUnit, Units } from './units.ts'
 
@@ -58,6 +59,7 @@ export function unitEndpoints({ units, directory }: { units: Units; directory: U
     parentId === null ? null : (directory.now.byId(parentId)?.code ?? null)
   return [
     ...changeEndpoints({ units, directory }),
+    ...placeEndpoints({ units, directory }),
     endpoint({
       method: 'post',
       path: '/units',

@@ -175,3 +175,47 @@ test('a file leaves as a download, for those alone who see its ticket', async ()
   expect((await officerB('GET', `/tickets/${inA}/files/${id}`)).status).toBe(404)
   expect((await officerA('GET', `/tickets/${inA}/files/${id + 1}`)).status).toBe(404)
 })
+
+test('reply templates are made, changed and removed by an administrator, each noted; a stale change is refused', async () => {
+  const admin = await api.staff('Quản Trị Mẫu', 'ward-a', 'admin')
+  const given = { title: 'Đã nhận', textVi: 'Đã nhận {code}, trả lời trước {due}.' }
+  const made = await admin('POST', '/templates', { ...given, unit: 'a-1', category: 've_sinh_moi_truong' })
+  const { id } = made.body as { id: number }
+  expect(made.status).toBe(201)
+  expect(made.body).toEqual({
+    ...given,
+    id,
+    unit: 'a-1',
+    category: 've_sinh_moi_truong',
+    textEn: null,
+    version: 1,
+    own: true,
+  })
+  const change = { ...given, textEn: 'Received {code}.', version: 1 }
+  expect((await admin('POST', `/templates/${id}`, change)).body).toMatchObject({ version: 2, category: null })
+  expect((await admin('POST', `/templates/${id}`, change)).status).toBe(409)
+  const strange = await admin('POST', '/templates', { ...given, unit: 'a-1', textVi: 'Chào {name}' })
+  expect([strange.status, JSON.stringify(strange.body)]).toEqual([422, expect.stringContaining('textVi')])
+  expect((await admin('DELETE', `/templates/${id}`)).status).toBe(200)
+  expect((await admin('GET', `/templates/${id}`)).status).toBe(404)
+  const noted = await api.world.database.orm.auditEntry.findMany({
+    where: { entity: 'reply_template', entityId: String(id), actorId: admin.id },
+    orderBy: { id: 'asc' },
+  })
+  expect(noted.map(({ action }) => action)).toEqual(['template.create', 'template.save', 'template.remove'])
+})
+
+test('the centre and the streets of a unit are read and replaced from above it', async () => {
+  const admin = await api.staff('Quản Trị Nơi', 'ward-a', 'admin')
+  const places = { centre: { latitude: 20.9937, longitude: 105.8142 }, streets: ['Ngõ 10', 'Ngõ 9'] }
+  const saved = await admin('POST', '/units/a-1/places', places)
+  expect([saved.status, saved.body]).toEqual([200, { ...places, streets: ['Ngõ 9', 'Ngõ 10'] }])
+  expect((await officerA('GET', '/units/a-1/places')).body).toEqual(saved.body)
+  expect((await officerA('POST', '/units/a-1/places', places)).status).toBe(403)
+  expect((await admin('POST', '/units/ward-a/places', places)).status).toBe(403)
+  const wrong = await admin('POST', '/units/a-1/places', {
+    ...places,
+    centre: { latitude: 95, longitude: 1 },
+  })
+  expect([wrong.status, JSON.stringify(wrong.body)]).toEqual([422, expect.stringContaining('centre')])
+})

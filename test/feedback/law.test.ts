@@ -189,7 +189,7 @@ describe('a denunciation', () => {
     expect((await custodian.call('GET', '/tickets?kind=to_cao')).text).toContain(code)
   })
 
-  it('is not there for them when they know its code', async () => {
+  it('is not there for them when they know its code', { timeout: 60_000 }, async () => {
     const doors: [method: string, path: string, body?: unknown][] = [
       ['GET', ''],
       ['GET', `/files/${fileId}`],
@@ -218,7 +218,7 @@ describe('a denunciation', () => {
     expect(await ticketRow(code)).toMatchObject({ status: 'received', version: 1, restricted: true })
   })
 
-  it('is on no page of the console for them, nor in any number there', async () => {
+  it('is on no page of the console for them, nor in any number there', { timeout: 60_000 }, async () => {
     for (const [index, each] of outsiders.entries()) {
       const pages = [
         '/console',
@@ -238,7 +238,7 @@ describe('a denunciation', () => {
     expect((await custodian.get(`/console/tickets/${code}`)).text).toContain('nhận phong bì')
   })
 
-  it('takes no form of theirs', async () => {
+  it('takes no form of theirs', { timeout: 60_000 }, async () => {
     const [officer] = outsiders as [Member]
     for (const action of ['reply', 'note', 'acknowledge', 'unsealings', 'author', 'move', 'classify'])
       expect(
@@ -444,6 +444,36 @@ describe('an anonymous author', () => {
     expect((await deciding.post(decision ?? '', { granted: 'yes' })).status).toBe(303)
     expect((await asking.get(path)).text).not.toContain('Hoàng Văn Ẩn')
     expect((await asking.post(`${path}/author`, {})).text).toContain('Hoàng Văn Ẩn')
+  })
+})
+
+describe('an author who is asked for', () => {
+  it('is not told on the word of an account that whoever asks has made', async () => {
+    const admin = await member('Quản trị một mình', '00364', 'admin')
+    const code = await send(
+      program.telegram.user(),
+      'Karaoke ồn quá 23 giờ ở phường Khương Đình',
+      'Gửi ẩn danh',
+    )
+    await program.database.orm.ticket.update({
+      where: { code },
+      data: { unit: { connect: { id: program.app.directory.now.byCode('00364')?.id ?? 0 } } },
+    })
+    const asked = await admin.call('POST', `/tickets/${code}/unsealings`, { reason: 'Cần gặp để hỏi thêm' })
+    expect(asked.status).toBe(201)
+    await admin.call('POST', '/staff', { name: 'Con rối', unit: '00364', roles: ['chair'] })
+    const puppet = await program.database.orm.person.findFirstOrThrow({ where: { name: 'Con rối' } })
+    const { text } = await admin.call('POST', `/staff/${puppet.id}/tokens`)
+    const token = /"token":"([^"]+)"/.exec(text)?.[1] ?? ''
+    const { id } = await program.database.orm.unsealing.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    const decision = await fetch(`${program.url}/api/v1/unsealings/${id}/decisions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ granted: true }),
+    })
+    expect(decision.status).toBe(409)
+    expect(await decision.text()).toContain('second-person-opened')
+    expect((await admin.call('GET', `/tickets/${code}/author`)).status).toBe(403)
   })
 })
 

@@ -1,8 +1,8 @@
-/** What people are told in their own chats about their accounts, and the role nobody gives themselves. */
+/** What people are told in their own chats about their accounts, and the role that nobody gives alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Account } from '../../src/channels/channel.ts'
 import type { Viewer } from '../../src/people/viewer.ts'
-import { type Office, openOffice } from '../console/office.ts'
+import { type Desk, type Office, openOffice } from '../console/office.ts'
 import { enrolled } from '../support/authenticator.ts'
 
 let office: Office
@@ -142,22 +142,115 @@ describe('a way in opened by somebody else', () => {
 })
 
 describe('the role that sees denunciations', () => {
-  it('cannot be given to oneself, which is said; another administrator can give it', async () => {
-    const admin = await office.member('Tự giao', 'ward-a', 'admin')
-    const desk = await office.desk(admin)
-    const form = { role: 'custodian', unitId: String(office.unitId('ward-a')) }
-    const refused = await desk.post(`/console/staff/${admin.personId}/roles`, form)
+  const holdsIt = async (personId: number) =>
+    (await office.staff.viewerOf(personId))?.roles.some(({ role }) => role === 'custodian') ?? false
+  const form = () => ({ role: 'custodian', unitId: String(office.unitId('ward-a')) })
+  const admin = (name: string) => office.member(name, 'ward-a', 'admin')
+  const latest = () => office.database.orm.custodyRequest.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  const decideLatest = async (desk: Desk, granted: 'yes' | 'no' = 'yes') =>
+    desk.post(`/console/staff/custody/${(await latest()).id}`, { granted })
+
+  /** Two administrators at their desks, and an officer whom the first asked to be made a custodian. */
+  async function asked() {
+    const [first, second] = [await admin('Người xin'), await admin('Người thứ hai')]
+    const [asking, deciding] = [await office.desk(first), await office.desk(second)]
+    const officer = await office.member('Sẽ giữ việc kín', 'ward-a', 'officer')
+    const answer = await asking.post(`/console/staff/${officer.personId}/roles`, form())
+    expect(answer.location).toContain('done=custody-asked')
+    return { first, second, asking, deciding, officer }
+  }
+
+  it('cannot be given to oneself, which is said', async () => {
+    const self = await admin('Tự giao')
+    const refused = await (await office.desk(self)).post(`/console/staff/${self.personId}/roles`, form())
     expect(refused.status).toBe(409)
     expect(refused.html).toContain('một người quản trị khác')
-    expect((await office.viewer(admin.personId)).roles).toEqual([
-      { role: 'admin', unitId: office.unitId('ward-a') },
-    ])
-    const other = await office.desk(await office.member('Người khác', 'ward-a', 'admin'))
-    const given = await other.post(`/console/staff/${admin.personId}/roles`, form)
-    expect(given.location).toContain('done=role-granted')
-    expect((await office.viewer(admin.personId)).roles).toContainEqual({
-      role: 'custodian',
-      unitId: office.unitId('ward-a'),
+    expect(await holdsIt(self.personId)).toBe(false)
+  })
+
+  it('is there once a second administrator confirms it, and is told to the others', async () => {
+    const watching = await linked('admin')
+    const { first, second, asking, deciding, officer } = await asked()
+    const session = office.deskWith(await office.cookie(officer))
+    expect(await holdsIt(officer.personId)).toBe(false)
+    expect(await watching.news()).toEqual([expect.stringContaining('người quản trị thứ hai')])
+    expect((await decideLatest(asking)).status).toBe(409)
+    expect(await holdsIt(officer.personId)).toBe(false)
+    expect((await asking.get('/console')).html).toContain('Rút lại')
+    expect((await deciding.get('/console')).html).toContain('Sẽ giữ việc kín')
+    expect((await deciding.get(`/console/staff/${officer.personId}`)).html).toContain('Không xác nhận')
+    expect((await decideLatest(deciding)).location).toContain('done=custody-granted')
+    expect(await holdsIt(officer.personId)).toBe(true)
+    expect((await session.get('/console')).location).toBe('/console/sign-in')
+    expect(await watching.news()).toEqual([expect.stringContaining('vừa được xác nhận')])
+    expect((await decideLatest(deciding)).status).toBe(409)
+    const entries = await office.database.orm.auditEntry.findMany({
+      where: { entityId: String(officer.personId), action: { startsWith: 'staff.custody-' } },
+      orderBy: { id: 'asc' },
     })
+    expect(entries.map(({ action, actorId }) => [action, actorId])).toEqual([
+      ['staff.custody-asked', first.personId],
+      ['staff.custody-granted', second.personId],
+    ])
+  })
+
+  it('is not there when it is refused, taken back, late, or asked by one who is no administrator any more', async () => {
+    const ends: ((given: Awaited<ReturnType<typeof asked>>) => Promise<unknown>)[] = [
+      ({ deciding }) => decideLatest(deciding, 'no'),
+      ({ asking }) => decideLatest(asking, 'no'),
+      async () => office.passMinutes(3 * day),
+      ({ first }) => office.staff.end(office.owner, first.personId),
+    ]
+    for (const end of ends) {
+      const given = await asked()
+      await end(given)
+      expect((await decideLatest(await office.desk(given.second))).status).toBe(409)
+      expect(await holdsIt(given.officer.personId)).toBe(false)
+    }
+  })
+
+  it('is not confirmed by whom it is for, nor by an account that the asker made or opened lately', async () => {
+    const { asking, first } = await asked()
+    const target = await admin('Vừa là người nhận')
+    await asking.post(`/console/staff/${target.personId}/roles`, form())
+    expect((await decideLatest(await office.desk(target))).status).toBe(409)
+    await asking.post('/console/staff', { name: 'Con rối', unitId: form().unitId, roles: ['admin'] })
+    const { id } = await office.database.orm.person.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    const puppet = await office.desk(await office.viewer(id))
+    const refused = await decideLatest(puppet)
+    expect([refused.status, refused.html.includes('7 ngày')]).toEqual([409, true])
+    expect(await holdsIt(target.personId)).toBe(false)
+    office.passMinutes(7 * day)
+    const [later, asker] = [await office.desk(await office.viewer(id)), await office.desk(first)]
+    await asker.post(`/console/staff/${target.personId}/roles`, form())
+    expect((await decideLatest(later)).location).toContain('done=custody-granted')
+  })
+
+  it('waits as well for somebody who is added with it alone', async () => {
+    const { asking, deciding } = await asked()
+    await asking.post('/console/staff', { name: 'Chỉ giữ việc kín', ...form(), roles: ['custodian'] })
+    const { id } = await office.database.orm.person.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    expect(await office.staff.viewerOf(id)).toBeNull()
+    expect((await asking.get(`/console/staff/${id}`)).html).toContain('Chờ người quản trị thứ hai')
+    await decideLatest(deciding)
+    expect(await holdsIt(id)).toBe(true)
+  })
+
+  it('is not got by a way in that one administrator opens for who has it', async () => {
+    const { asking, deciding, officer, first } = await asked()
+    await decideLatest(deciding)
+    const path = `/console/staff/${officer.personId}`
+    for (const way of ['login-link', 'invite']) {
+      expect((await asking.post(`${path}/${way}`, {})).location).toContain('done=custody-asked')
+      expect((await asking.post(`${path}/${way}`, {})).location).toContain('done=custody-asked')
+      await decideLatest(deciding)
+      expect((await asking.post(`${path}/${way}`, {})).status).toBe(200)
+      expect((await asking.post(`${path}/${way}`, {})).location).toContain('done=custody-asked')
+    }
+    const access = { via: 'token', id: 1, factorEnrolled: false, factorGivenAt: null } as const
+    const caller = { ...first, access }
+    await expect(office.staff.createToken(caller, officer.personId)).rejects.toThrow('custody-asked')
+    expect(await office.database.orm.apiToken.count({ where: { personId: officer.personId } })).toBe(0)
+    await office.staff.createToken(office.owner, officer.personId)
   })
 })

@@ -7,8 +7,10 @@ import {
   many,
   newAccount,
   newChange,
+  newCustody,
   newRequest,
   newStaff,
+  newTemplate,
   nextCode,
   nobody,
   one,
@@ -26,8 +28,8 @@ const table = 'code,name,level,parentCode'
 const managed = { may: administrators, sees: staffReaders, fresh: newStaff }
 /** A unit is managed from above it: nobody here manages their own. */
 const fromAbove = { may: administrators, where: ['child'] as const, sees: everybody }
-/** Whoever keeps no accounts is told so, whatever they name. */
-const accountsManaged = { may: administrators, sees: othersThan(administrators), seesWhere: everywhere }
+/** Whoever manages none of these is told so, whatever they name. */
+const keptApart = { may: administrators, sees: othersThan(administrators), seesWhere: everywhere }
 const outside = { unseen: [403] }
 const inHundredDays = () => new Date(Date.now() + 100 * 86_400_000).toISOString().slice(0, 10)
 
@@ -64,25 +66,25 @@ export const apiRows: Readonly<Record<string, readonly Case[]>> = {
     ),
   ],
   'POST /api/v1/accounts': [
-    one('at a unit', accountsManaged, ({ unit }) => ({
+    one('at a unit', keptApart, ({ unit }) => ({
       path: api('/accounts'),
       body: { platform: 'zalo', unit: unit.code, credentials: zaloApp },
     })),
   ],
   'POST /api/v1/accounts/:id/state': [
-    one('by id', { ...accountsManaged, fresh: newAccount }, ({ accountId }) => ({
+    one('by id', { ...keptApart, fresh: newAccount }, ({ accountId }) => ({
       path: api(`/accounts/${accountId}/state`),
       body: { state: 'paused' },
     })),
   ],
   'POST /api/v1/accounts/:id/tokens': [
-    one('of one without any', { ...accountsManaged, status: { done: [409] } }, ({ accountId }) => ({
+    one('of one without any', { ...keptApart, status: { done: [409] } }, ({ accountId }) => ({
       path: api(`/accounts/${accountId}/tokens`),
       body: { credentials: { refreshToken: 'a-refresh-token' } },
     })),
   ],
   'POST /api/v1/accounts/:id/tests': [
-    one('of one without tokens', { ...accountsManaged, status: { done: [409] } }, ({ accountId }) => ({
+    one('of one without tokens', { ...keptApart, status: { done: [409] } }, ({ accountId }) => ({
       path: api(`/accounts/${accountId}/tests`),
     })),
   ],
@@ -106,6 +108,15 @@ export const apiRows: Readonly<Record<string, readonly Case[]>> = {
   'GET /api/v1/units/:code/history': [
     one('by code', { may: everybody, shows: ({ at }) => [`ck-${at}-unit`] }, ({ unit }) => ({
       path: api(`/units/${unit.code}/history`),
+    })),
+  ],
+  'GET /api/v1/units/:code/places': [
+    one('by code', { may: everybody }, ({ unit }) => ({ path: api(`/units/${unit.code}/places`) })),
+  ],
+  'POST /api/v1/units/:code/places': [
+    one('by code', fromAbove, ({ unit }) => ({
+      path: api(`/units/${unit.code}/places`),
+      body: { centre: null, streets: [`Ngõ ${nextCode()}`] },
     })),
   ],
   'POST /api/v1/units/changes': [
@@ -205,6 +216,45 @@ export const apiRows: Readonly<Record<string, readonly Case[]>> = {
   ],
   'POST /api/v1/staff/:id/end': [
     one('by id', managed, ({ staffId }) => ({ path: api(`/staff/${staffId}/end`) })),
+  ],
+  'GET /api/v1/custody-requests': [
+    many('the list', { may: administrators, shows: () => ['ck-own-staff', 'ck-child-staff'] }, () => ({
+      path: api('/custody-requests'),
+    })),
+  ],
+  'POST /api/v1/custody-requests/:id/decisions': [
+    one('by id', { ...keptApart, fresh: newCustody }, ({ custodyId }) => ({
+      path: api(`/custody-requests/${custodyId}/decisions`),
+      body: { granted: false },
+    })),
+  ],
+
+  'GET /api/v1/templates': [
+    many('the list', { may: administrators, shows: () => ['ck-own-template', 'ck-child-template'] }, () => ({
+      path: api('/templates'),
+    })),
+  ],
+  'POST /api/v1/templates': [
+    one('at a unit', keptApart, ({ unit }) => ({
+      path: api('/templates'),
+      body: { unit: unit.code, title: 'Mẫu mới', textVi: 'Đã nhận {code}' },
+    })),
+  ],
+  'GET /api/v1/templates/:id': [
+    one('by id', { ...keptApart, shows: ({ at }) => [`ck-${at}-template`] }, ({ templateId }) => ({
+      path: api(`/templates/${templateId}`),
+    })),
+  ],
+  'POST /api/v1/templates/:id': [
+    one('by id', { ...keptApart, fresh: newTemplate }, ({ templateId }) => ({
+      path: api(`/templates/${templateId}`),
+      body: { title: 'Tên khác', textVi: 'Đã nhận {code}', version: 1 },
+    })),
+  ],
+  'DELETE /api/v1/templates/:id': [
+    one('by id', { ...keptApart, fresh: newTemplate }, ({ templateId }) => ({
+      path: api(`/templates/${templateId}`),
+    })),
   ],
 
   'GET /api/v1/audit': [

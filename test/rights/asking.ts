@@ -168,6 +168,7 @@ export async function stateOf({ program }: World): Promise<string> {
     unit_version: 'unit_version::text',
     unit: 'unit::text',
     unsealing: 'unsealing::text',
+    custody_request: 'custody_request::text',
     data_request: 'data_request::text',
     data_breach: 'data_breach::text',
     retention_rule: 'retention_rule::text',

@@ -131,6 +131,9 @@ export const grantedUnsealing: Fresh = async (world, { at }, who) => {
   return { anonymous }
 }
 export const newStaff: Fresh = (world, { at }) => world.staffAt(at, `ck-${at}-staff`)
+export const newCustody: Fresh = async (world, { at, staffId }) => ({
+  custodyId: (await world.custody(at, { of: staffId, by: staffId })).id,
+})
 export const newRequest: Fresh = async (world, { at, requestId }) => {
   const { personId } = await world.program.database.orm.dataRequest.findUniqueOrThrow({
     where: { id: requestId },

@@ -9,6 +9,7 @@ import {
   many,
   newBreach,
   newChange,
+  newCustody,
   newRequest,
   newStaff,
   newTemplate,
@@ -72,6 +73,12 @@ const staffRows: Readonly<Record<string, readonly Case[]>> = {
         form: confirmed,
       }),
     ),
+  ],
+  'POST /console/staff/custody/:request{[0-9]{1,9}}': [
+    one('by id', { ...managed, fresh: newCustody }, ({ custodyId }) => ({
+      path: at(`/staff/custody/${custodyId}`),
+      form: { granted: 'no' },
+    })),
   ],
   'POST /console/staff/:id{[0-9]{1,9}}/end': [
     one('by id', staffManaged, ({ staffId }) => ({ path: at(`/staff/${staffId}/end`), form: confirmed })),

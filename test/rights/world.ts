@@ -52,6 +52,7 @@ export interface Things {
   readonly sessionId: number
   /** Somebody else's request to know the anonymous author. */
   readonly unsealingId: number
+  readonly custodyId: number
   readonly requestId: number
   readonly breachId: number
   readonly templateId: number
@@ -253,6 +254,19 @@ export async function openWorld(options: { now?: () => Date } = {}) {
       },
     })
 
+  /** That somebody becomes a custodian, which a second administrator has to confirm. */
+  const custody = (at: Target, given: { of: number; by: number }) =>
+    database.orm.custodyRequest.create({
+      data: {
+        personId: given.of,
+        unitId: unitId(at),
+        deed: 'role',
+        requestedById: given.by,
+        requestedAt: now(),
+        endsAt: new Date(now().getTime() + 86_400_000),
+      },
+    })
+
   /** Written by a member of staff of that place, for a time far away. */
   async function campaign(at: Target, { by, status = 'draft' }: { by: number; status?: string }) {
     const data = {
@@ -318,6 +332,7 @@ export async function openWorld(options: { now?: () => Date } = {}) {
       roleId,
       sessionId: (await session(staffId)).id,
       unsealingId: (await unsealing(anonymous.id, at, { by: staffId })).id,
+      custodyId: (await custody(at, { of: staffId, by: staffId })).id,
       requestId: (await request(at, author.personId)).id,
       breachId: (await breach(at, staffId)).id,
       templateId: (await template(at)).id,
@@ -342,6 +357,7 @@ export async function openWorld(options: { now?: () => Date } = {}) {
     ticket,
     resident,
     unsealing,
+    custody,
     request,
     breach,
     template,

@@ -64,7 +64,7 @@ export async function openCommittee({ startAt = '2026-11-20T09:00:00+07:00' } = 
   const units = createUnits({ database, directory, clock })
   const outbox = createOutbox({ nudge: () => undefined })
   const securityNotices = createSecurityNotices({ outbox, texts })
-  const staff = createStaff({ database, clock, randomBytes, texts, publicUrl, securityNotices })
+  const staff = createStaff({ database, clock, randomBytes, texts, publicUrl, outbox, securityNotices })
   const sessions = createSessions({ database, clock, randomBytes, securityNotices })
   const secrets = createSecrets('a secret key of the tests, long enough', randomBytes)
   const secondFactor = createSecondFactor({

@@ -7,8 +7,10 @@ import { ago } from '../../console/moments.ts'
 import { mayOver, unitOptions } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
 import { unitWords } from '../../units/unit-words.ts'
+import type { CustodyRequest } from '../custody.ts'
 import type { StaffMember } from '../staff.ts'
 import { may, roleNames } from '../viewer.ts'
+import { custodyList } from './custody-views.ts'
 
 export function staffList(visit: Visit, members: readonly StaffMember[]): Html {
   const { say } = visit
@@ -46,9 +48,10 @@ const seenWords = (visit: Visit, { lastSeenAt }: StaffMember): Html =>
 
 export function memberPage(
   visit: Visit,
-  { member, attempt }: { member: StaffMember; attempt: Attempt | undefined },
+  given: { member: StaffMember; custody: readonly CustodyRequest[]; attempt: Attempt | undefined },
 ): Html {
   const { say } = visit
+  const { member, custody, attempt } = given
   const path = `/console/staff/${member.id}`
   const managed = may(visit.viewer, 'staff.manage')
   const own = member.id === visit.viewer.personId
@@ -68,7 +71,8 @@ export function memberPage(
       )}</ul>
       ${managed ? grantForm(visit, { path, attempt }) : ''}
     </section>
-    ${managed && !member.ended ? waysIn(visit, { path, own }) : ''}`
+    ${custody.length > 0 ? html`<section><h2>${say('security-custody-home')}</h2>${custodyList(visit, custody)}</section>` : ''}
+    ${managed && !member.ended ? waysIn(visit, { path, own, guarded: !own && member.roles.some(({ role }) => role === 'custodian') }) : ''}`
 }
 
 function grantForm(visit: Visit, { path, attempt }: { path: string; attempt: Attempt | undefined }): Html {
@@ -85,12 +89,15 @@ function grantForm(visit: Visit, { path, attempt }: { path: string; attempt: Att
     </form></details>`
 }
 
-function waysIn(visit: Visit, { path, own }: { path: string; own: boolean }): Html {
+function waysIn(
+  visit: Visit,
+  { path, own, guarded }: { path: string; own: boolean; guarded: boolean },
+): Html {
   const { say } = visit
   const post = (action: string, words: string) =>
     html`<form method="post" action="${path}/${action}">${formToken(visit)}<button class="secondary">${words}</button></form>`
   return html`<section><h2>${say('console-staff-ways')}</h2>
-      <p class="hint">${say('console-staff-ways-hint')}</p>
+      <p class="hint">${say(guarded ? 'security-custody-ways' : 'console-staff-ways-hint')}</p>
       <div class="row">${post('invite', say('console-staff-invite'))}${post('login-link', say('console-staff-login-link'))}</div></section>
     ${
       own
