@@ -71,10 +71,10 @@ async function keep(tx: Tx, { reply, ticket, now }: { reply: OutsideReply; ticke
   await tx.query(touchTicket, [ticketId, taken, now])
 }
 
-/** Whoever answers has looked, and has answered for it. */
+/** Whoever answers has looked, has answered for it, and waits for the resident's word. */
 const touchTicket = {
   name: 'touch_ticket_replied',
-  text: `UPDATE ticket SET status = $2, version = version + 1, updated_at = $3,
+  text: `UPDATE ticket SET status = $2, version = version + 1, updated_at = $3, waiting_since = $3,
       looked_at = COALESCE(looked_at, $3), acknowledged_at = COALESCE(acknowledged_at, $3)
     WHERE id = $1`,
 }

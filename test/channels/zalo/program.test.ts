@@ -196,6 +196,9 @@ describe('feedback on Zalo', () => {
     ])
     expect(await repliesOn(older)).toMatchObject([{ text: `Việc ${older}: thợ đến chiều nay.` }])
     expect(await ticket(older)).toMatchObject({ status: 'in_progress' })
+    const waits = async () =>
+      (await program.database.orm.ticket.findUniqueOrThrow({ where: { code: older } })).waitingSince
+    expect(await waits()).not.toBeNull()
     const desk = await openDesk(program, { now: () => new Date(Date.now() + shift) })
     expect(await desk.read(`/console/tickets/${code}`)).toMatch(/từ OA .*Đã đặt biển mới/)
     expect((await ask(person, `tra cuu ${code}`)).text).toContain('Đã đặt biển mới')
