@@ -30,6 +30,7 @@ feedback-count-document = { $count ->
    *[other] { $count } files
 }
 feedback-what-happens = Send it to the ward committee? The Standing Board will read it and forward it to the competent authority when needed. Your name and number are seen only by the officer in charge.
+feedback-document-names = The author noted inside a file is removed where we can read it; a signature or a name in the text stays. To stay unnamed, better send a photo of the part that matters.
 feedback-consent = By choosing “Agree and send” you agree that the Fatherland Front committee keeps and uses this content to handle the matter. You may withdraw at any time.
 feedback-guide-khieu_nai = This is a **complaint** (khiếu nại). By the Law on Complaints it must be a signed letter or made in person, to whoever issued the decision, within 90 days of learning of it. The Front does not settle it in their place, but will guide you and follow up. A message here does not replace the letter.
 feedback-guide-to_cao = A denunciation (tố cáo) has to be kept confidential. It is valid as a letter or in person; your name is protected by the Law on Denunciations. A message here does not replace the letter. Please do not write the name of the person concerned here.

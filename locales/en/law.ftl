@@ -7,6 +7,7 @@ law-minor-mark = About a child: keep its words and pictures on this page
 ## Denunciations
 law-restricted-alert = There is something for you alone to see.
 law-restricted-mark = Restricted: custodians alone see it
+law-document-names = A file can carry the name of who sent it, in its text or its properties. Do not use it to guess who that is, and do not pass it on.
 law-restricted-queue = Restricted matters
 law-sealed = Kept secret
 

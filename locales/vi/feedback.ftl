@@ -18,6 +18,7 @@ feedback-count-audio = { $count } tin tiếng nói
 feedback-count-video = { $count } đoạn phim
 feedback-count-document = { $count } tệp
 feedback-what-happens = Gửi đi, Ban Thường trực sẽ xem và chuyển cơ quan có thẩm quyền khi cần. Tên và số của bác chỉ cán bộ phụ trách được thấy.
+feedback-document-names = Tên người soạn lưu sẵn trong tệp được xóa nếu máy đọc được; chữ ký và tên viết trong bài thì vẫn còn. Muốn giấu tên, bác nên gửi ảnh chụp riêng phần cần thiết.
 feedback-consent = Bấm “Đồng ý và gửi” là bác đồng ý để Ủy ban MTTQ lưu và dùng nội dung này để xử lý việc bác nêu. Bác rút lại lúc nào cũng được.
 feedback-guide-khieu_nai = Đây là việc **khiếu nại**. Theo Luật Khiếu nại, khiếu nại phải có đơn ký tên hoặc trình bày trực tiếp, gửi người đã ra quyết định, trong 90 ngày từ khi biết quyết định. Mặt trận không giải quyết thay, nhưng sẽ hướng dẫn và theo dõi. Lời nhắn ở đây không thay cho đơn.
 feedback-guide-to_cao = Việc tố cáo cần được giữ kín. Tố cáo hợp lệ khi có đơn hoặc trình bày trực tiếp; tên bác được bảo vệ theo Luật Tố cáo. Lời nhắn ở đây không thay cho đơn. Xin bác đừng nhắn thêm tên người bị tố cáo.

@@ -7,6 +7,7 @@ law-minor-mark = Liên quan trẻ em: không đưa lời hoặc ảnh ra ngoài 
 ## Tố cáo
 law-restricted-alert = Có một việc cần xem riêng.
 law-restricted-mark = Việc kín: chỉ người giữ việc kín xem được
+law-document-names = Tệp có thể mang tên người gửi ở trong bài hoặc phần thuộc tính. Xin không xem để đoán người gửi, không chuyển tệp đi.
 law-restricted-queue = Việc cần xem riêng
 law-sealed = Được giữ kín
 

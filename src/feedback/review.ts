@@ -46,6 +46,7 @@ export function reviewMessage(turn: Turn, draft: Draft, context: ReviewContext):
         : undefined,
       ...mattersLines(turn, context.matters),
       turn.rich('feedback-what-happens'),
+      draft.files.some(({ kind }) => kind === 'document') ? turn.rich('feedback-document-names') : undefined,
       context.agreed ? undefined : turn.rich('feedback-consent'),
     ),
     choices: reviewChoices(turn, draft, context),

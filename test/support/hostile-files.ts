@@ -79,6 +79,8 @@ export const gzipOf = (content: string): Buffer => gzipSync(content)
 export interface ZipEntry {
   name: string
   content: string
+  /** `latin1` for bytes that are no text. */
+  encoding?: 'utf8' | 'latin1'
   /** What the archive says the entry unpacks to, when that is not the truth. */
   declaredBytes?: number
 }
@@ -89,10 +91,11 @@ export function zip(entries: ZipEntry[]): Buffer {
   let offset = 0
   for (const entry of entries) {
     const name = Buffer.from(entry.name)
-    const packed = deflateRawSync(entry.content)
+    const content = Buffer.from(entry.content, entry.encoding ?? 'utf8')
+    const packed = deflateRawSync(content)
     const shared = Buffer.concat([
       uint16LE(20, 0, 8, 0, 0),
-      uint32LE(crc32(entry.content), packed.length, entry.declaredBytes ?? Buffer.byteLength(entry.content)),
+      uint32LE(crc32(content), packed.length, entry.declaredBytes ?? content.length),
       uint16LE(name.length, 0),
     ])
     files.push(Buffer.from('PK\x03\x04'), shared, name, packed)

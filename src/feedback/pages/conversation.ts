@@ -5,6 +5,7 @@ import { mark, statusMark } from '../../console/marks.ts'
 import { momentAgo } from '../../console/moments.ts'
 import type { Visit } from '../../console/visit.ts'
 import type { Status, TicketAttachment, TicketDetail, TicketHistoryEntry } from '../ticket-types.ts'
+import { isSealed } from '../visibility.ts'
 import { unitName } from './ticket-row.ts'
 
 export function conversation(visit: Visit, ticket: TicketDetail): Html {
@@ -110,7 +111,9 @@ function firstFiles(ticket: TicketDetail): TicketAttachment[] {
 
 function filesView(visit: Visit, ticket: TicketDetail, files: readonly TicketAttachment[]): Html | '' {
   if (files.length === 0) return ''
-  return html`<ul class="files">${files.map((file) => html`<li>${fileView(visit, ticket, file)}</li>`)}</ul>`
+  const telling = isSealed(ticket) && files.some(({ kind }) => kind === 'document')
+  return html`<ul class="files">${files.map((file) => html`<li>${fileView(visit, ticket, file)}</li>`)}</ul>
+    ${telling ? html`<p class="hint">${visit.say('law-document-names')}</p>` : ''}`
 }
 
 function fileView(visit: Visit, ticket: TicketDetail, file: TicketAttachment): Html {

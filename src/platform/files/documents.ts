@@ -1,7 +1,9 @@
+import { withoutNames, withoutPdfNames } from './document-authors.ts'
 import { type Judgement, refused } from './judgement.ts'
 import type { MediaType } from './media-types.ts'
 import { latin1 } from './polyglots.ts'
-import { readZipDirectory } from './zip-directory.ts'
+import { readZipDirectory, type ZipDirectory } from './zip-directory.ts'
+import { rewriteZip, ZipError } from './zip-rewrite.ts'
 
 /** 100 MB and 2,000 parts: what an Office document may declare to unpack to. */
 const MAX_UNPACKED_BYTES = 100 * 1024 * 1024
@@ -11,10 +13,13 @@ const carriesCode = /(^|\/)(vbaproject\.bin|vbadata\.xml|macrosheets\/|activex\/
 const activePdfName = pdfNames(['JavaScript', 'Launch', 'EmbeddedFile', 'EmbeddedFiles', 'RichMedia'])
 
 /**
- * Judges a docx or xlsx by its table of parts, without unpacking. Macros, Excel 4 macro sheets and ActiveX are
+ * Judges a docx or xlsx by its table of parts, and keeps it without the names of who wrote it. Macros, Excel 4 macro sheets and ActiveX are
  * `type_not_allowed`, as is a file without the type's own parts; a bomb is `too_large`.
  */
-export function judgeOffice(bytes: Uint8Array, { kind, mime, extension }: MediaType): Judgement {
+export async function judgeOffice(
+  bytes: Uint8Array,
+  { kind, mime, extension }: MediaType,
+): Promise<Judgement> {
   const directory = readZipDirectory(bytes)
   if (!directory) return refused('broken')
   const { names, packedBytes, unpackedBytes, start } = directory
@@ -24,7 +29,22 @@ export function judgeOffice(bytes: Uint8Array, { kind, mime, extension }: MediaT
   const folder = extension === 'docx' ? 'word/' : 'xl/'
   const complete = names.includes('[Content_Types].xml') && names.some((name) => name.startsWith(folder))
   if (!complete || names.some((name) => carriesCode.test(name))) return refused('type_not_allowed')
-  return { verdict: 'accepted', kind, mime, extension, bytes }
+  const cleaned = await cleanParts(bytes, directory)
+  return cleaned ? { verdict: 'accepted', kind, mime, extension, bytes: cleaned } : refused('broken')
+}
+
+/** Undefined when a part cannot be read. */
+async function cleanParts(bytes: Uint8Array, directory: ZipDirectory): Promise<Uint8Array | undefined> {
+  try {
+    return await rewriteZip(bytes, directory, async (name, read) => {
+      const cleaned = await withoutNames(name, read)
+      if (cleaned === 'unread') throw new ZipError(name)
+      return cleaned
+    })
+  } catch (error) {
+    if (error instanceof ZipError) return undefined
+    throw error
+  }
 }
 
 /**
@@ -37,7 +57,7 @@ export function judgePdf(bytes: Uint8Array, { kind, mime, extension }: MediaType
   if (!text.startsWith('%PDF-')) return refused('type_not_allowed')
   if (!text.includes('%%EOF')) return refused('broken')
   if (activePdfName.test(text)) return refused('type_not_allowed')
-  return { verdict: 'accepted', kind, mime, extension, bytes }
+  return { verdict: 'accepted', kind, mime, extension, bytes: withoutPdfNames(bytes) }
 }
 
 /** Any letter of a name may be written by its code: `/J#61vaScript` is the same name as `/JavaScript`. */

@@ -1,7 +1,20 @@
 import { latin1 } from './polyglots.ts'
 
+export interface ZipEntry {
+  name: string
+  flags: number
+  /** 0 stored, 8 deflated (APPNOTE 4.4.5). */
+  method: number
+  crc: number
+  packedBytes: number
+  unpackedBytes: number
+  /** Offset of its local header. */
+  at: number
+}
+
 export interface ZipDirectory {
   names: string[]
+  entries: ZipEntry[]
   /** Declared sizes in bytes, all entries together. */
   packedBytes: number
   unpackedBytes: number
@@ -37,15 +50,25 @@ export function readZipDirectory(bytes: Uint8Array): ZipDirectory | undefined {
   const start = view.getUint32(endAt + 16, true)
   if (count !== view.getUint16(endAt + 8, true)) return undefined
   if (start + view.getUint32(endAt + 12, true) !== endAt) return undefined
-  const directory: ZipDirectory = { names: [], packedBytes: 0, unpackedBytes: 0, start }
+  const directory: ZipDirectory = { names: [], entries: [], packedBytes: 0, unpackedBytes: 0, start }
   let at = start
   for (let entry = 0; entry < count; entry++) {
     if (at + ENTRY_SIZE > endAt || view.getUint32(at, true) !== 0x02014b50) return undefined
     const nameLength = view.getUint16(at + 28, true)
     const nameAt = at + ENTRY_SIZE
-    directory.packedBytes += view.getUint32(at + 20, true)
-    directory.unpackedBytes += view.getUint32(at + 24, true)
-    directory.names.push(latin1(bytes.subarray(nameAt, nameAt + nameLength)))
+    const found: ZipEntry = {
+      name: latin1(bytes.subarray(nameAt, nameAt + nameLength)),
+      flags: view.getUint16(at + 8, true),
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      packedBytes: view.getUint32(at + 20, true),
+      unpackedBytes: view.getUint32(at + 24, true),
+      at: view.getUint32(at + 42, true),
+    }
+    directory.packedBytes += found.packedBytes
+    directory.unpackedBytes += found.unpackedBytes
+    directory.names.push(found.name)
+    directory.entries.push(found)
     at = nameAt + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   return at === endAt ? directory : undefined
