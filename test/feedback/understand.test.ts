@@ -5,6 +5,7 @@ import topics from '../../src/feedback/understand/topics.json' with { type: 'jso
 import { createUnderstanding } from '../../src/feedback/understand/understand.ts'
 import { newCode } from '../../src/platform/codes.ts'
 import { foldText } from '../../src/platform/text/fold.ts'
+import { stripMarks } from '../bench/understand/typing.ts'
 import reference from './understand-examples.json' with { type: 'json' }
 import { type Example, gazetteer, heldOut, scoreExamples, tuning } from './understand-scores.ts'
 
@@ -29,9 +30,12 @@ describe('on messages kept away from tuning', () => {
     expect(scores.category).toBeGreaterThanOrEqual(0.85)
   })
 
-  it('misses no emergency', () => {
-    const missed = heldOut.filter((example) => example.emergency && !understand(example.text).emergency)
-    expect(missed.map((example) => example.id)).toEqual([])
+  it.each([
+    ['as written', (text: string) => text],
+    ['typed without marks', stripMarks],
+  ])('misses no emergency %s', (_, typed) => {
+    const missed = heldOut.filter(({ emergency, text }) => emergency && !understand(typed(text)).emergency)
+    expect(missed.map(({ id }) => id)).toEqual([])
   })
 
   it('finds ward and group of at least 92 in 100', () => {
@@ -58,7 +62,7 @@ describe('on the reference messages', () => {
 
 describe('the same words typed another way', () => {
   it('gives the same answer for NFC and NFD, every time', () => {
-    for (const { text } of everything) {
+    for (const { text } of everything.filter((_, index) => index % 4 === 0)) {
       const once = understand(text.normalize('NFC'))
       expect(understand(text.normalize('NFD'))).toEqual(once)
       expect(understand(text)).toEqual(understand(text))
@@ -150,6 +154,32 @@ describe('cries of a few words', () => {
 
   it.each(['cứu trợ', 'chay bo', 'nghiên cứu', 'chết cười', 'me oi'])('not %s', (text) => {
     expect(understand(text).emergency).toBe(false)
+  })
+})
+
+describe('dangers in the words of a region, with marks and without', () => {
+  it.each([
+    'Ga từ quán phở xì ra ù ù, khách chạy hết ra đường',
+    'Hai đứa nhỏ rớt xuống hố nước công trình rồi mà hổng ai biết bơi',
+    'Thằng nhỏ hụt chưn ngoài rạch, tụi tui kêu quá trời',
+    'Cô gái bị hai người bịt mồm kéo vô hẻm tối',
+    'Dây cáp đứt vắt ngang đường, một chú chạy xe bị cứa cổ',
+    'Miệng cống không đậy, đêm qua tới giờ ba người té xuống',
+    'Em bé rớt ban công lầu 3 xuống đất rồi bà con ơi',
+    'Dưới hầm xe khói mù, báo cháy hú mà bảo vệ không có ai',
+    'Ông hàng xóm cầm rựa đòi chém cả nhà tui, đang phá cổng',
+  ])('%s', (text) => {
+    for (const typed of [text, stripMarks(text)]) expect(understand(typed).emergency, typed).toBe(true)
+  })
+
+  it.each([
+    'Quán bán ga ở đầu ngõ hay để bình ra vỉa hè',
+    'Nhà hàng xóm nuôi gà hôi nồng nặc không chịu nổi',
+    'Đề nghị mở lớp dạy bơi vì nhiều cháu chưa biết bơi',
+    'Dây cáp mạng lòng thòng trước nhà trông mất mỹ quan',
+    'Nắp cống ở ngõ 5 kêu lục cục mỗi khi xe chạy qua',
+  ])('not %s', (text) => {
+    for (const typed of [text, stripMarks(text)]) expect(understand(typed).emergency, typed).toBe(false)
   })
 })
 

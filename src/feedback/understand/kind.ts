@@ -123,8 +123,8 @@ function weighGift({ tokens, signals }: Scene): number {
   return said - owed - (signals.cues.has('disapprove') ? 5 : 0) - (isAsked ? 5 : 0)
 }
 
-/** Advertising, chain messages, abuse and small talk: strong words, or several weak ones together. */
-function weighOther({ tokens, signals, topics }: Scene): number {
+/** Advertising, chain messages, abuse and small talk: strong words, or several weak ones together. Beside a danger no talk is small. */
+function weighOther({ tokens, signals, topics, dangers }: Scene): number {
   const count = (cue: Cue) => signals.cues.get(cue)?.length ?? 0
   const spam = count('spam') * 4 + count('spamWeak') * 1.5
   const rumour = count('rumour') > 0 ? 5 + 2 * count('rumour') : 0
@@ -132,7 +132,8 @@ function weighOther({ tokens, signals, topics }: Scene): number {
   const advert = spam >= 4 ? spam + 3 : 0
   const reported =
     signals.cues.has('reported') && topics.some(({ category }) => category === 'an_ninh_trat_tu')
-  const talk = (signals.kinds.get('khac')?.score ?? 0) * (tokens.length <= SMALL_TALK ? 1 : 0.4)
+  const isTalk = dangers.length === 0
+  const talk = isTalk ? (signals.kinds.get('khac')?.score ?? 0) * (tokens.length <= SMALL_TALK ? 1 : 0.4) : 0
   const isUnknown = tokens.length < FEW_WORDS && topics.length === 0 && signals.kinds.size === 0
   return talk + advert + rumour + abuse + (isUnknown ? UNKNOWN : 0) - (reported ? 5 : 0)
 }
