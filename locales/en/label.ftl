@@ -184,6 +184,7 @@ label-deed-campaign-submit = Asked for approval of announcement
 label-deed-campaign-approve = Approved sending announcement
 label-deed-campaign-refuse = Was refused a step with announcement
 label-deed-campaign-start = Began to send announcement
+label-deed-campaign-plan = Fixed the recipients of announcement
 label-deed-campaign-pause = Paused announcement
 label-deed-campaign-resume = Let announcement go on:
 label-deed-campaign-cancel = Cancelled announcement

@@ -184,6 +184,7 @@ label-deed-campaign-submit = Trình duyệt thông báo số
 label-deed-campaign-approve = Duyệt gửi thông báo số
 label-deed-campaign-refuse = Bị từ chối một thao tác với thông báo số
 label-deed-campaign-start = Bắt đầu gửi thông báo số
+label-deed-campaign-plan = Chốt người nhận thông báo số
 label-deed-campaign-pause = Tạm dừng thông báo số
 label-deed-campaign-resume = Cho gửi tiếp thông báo số
 label-deed-campaign-cancel = Hủy thông báo số

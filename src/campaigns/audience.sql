@@ -68,6 +68,6 @@ FROM (
       AND NOT EXISTS (
         SELECT FROM campaign_recipient earlier
         WHERE earlier.person_id = chosen.person_id AND earlier.state <> 'skipped'
-          AND earlier.campaign_id IN (SELECT value::int FROM jsonb_array_elements_text($9::jsonb)))
+          AND earlier.campaign_id = ANY (ARRAY(SELECT value::int FROM jsonb_array_elements_text($9::jsonb))))
   ) met
 ) ranked

@@ -148,6 +148,7 @@ function asCampaign(row: Row): Campaign {
     approvedAt: row.approvedAt,
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
+    planLeft: row.planLeft,
     atNight: row.atNight,
     restsUntil: row.restsUntil,
     stopReason: row.stopReason,

@@ -65,6 +65,8 @@ export interface Campaign extends CampaignContent {
   readonly approvedAt: Date | null
   readonly startedAt: Date | null
   readonly finishedAt: Date | null
+  /** Set while its recipients are being written down: people with ids up to it are still to be looked at. */
+  readonly planLeft: number | null
   readonly atNight: boolean
   readonly restsUntil: Date | null
   /** Why it stands still until a person acts: `outage`, `restored`, or `fault: …`. */

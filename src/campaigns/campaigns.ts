@@ -1,4 +1,5 @@
 /** Campaigns: what staff can do with them. Whom they may see, and what they may do, is decided where it is read. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { record } from '../audit/record.ts'
 import type { Channel } from '../channels/channel.ts'
 import type { Turn } from '../conversation/dialogue.ts'
@@ -60,6 +61,9 @@ export interface CountedCampaign {
   readonly figures: Figures
 }
 
+/** How long whoever decides waits to see what comes of it. */
+const patienceMs = 1_500
+
 export function createCampaigns(parts: CampaignParts) {
   const { database, clock, log, outbox, units } = parts
   const { announce, close } = createAnnouncing((id) => database.publish(topic, String(id)))
@@ -76,10 +80,16 @@ export function createCampaigns(parts: CampaignParts) {
   }
   lookEverySoOften({ jobs: parts.jobs, look })
 
-  /** What a decision allows begins at once; whatever goes wrong here is done by the next look. */
+  /**
+   * What a decision allows begins at once; whatever goes wrong here is done by the next look. Who decided waits for it only
+   * a moment: what has many recipients goes on by itself.
+   */
   async function decided(id: number, then?: () => Promise<void>): Promise<void> {
     announce(id)
-    await then?.().catch((error: unknown) => log.warn({ err: error, campaign: id }, 'left to the next look'))
+    const done = then?.().catch((error: unknown) =>
+      log.warn({ err: error, campaign: id }, 'left to the next look'),
+    )
+    await Promise.race([done, sleep(patienceMs, undefined, { ref: false })])
   }
 
   async function counted(viewer: Viewer, id: number): Promise<CountedCampaign> {

@@ -13,7 +13,7 @@ WITH next AS (
     LIMIT $3
     FOR UPDATE SKIP LOCKED
   ) waiting
-  WHERE running.status = 'running' AND (running.rests_until IS NULL OR running.rests_until <= $4::timestamptz)
+  WHERE running.status = 'running' AND running.plan_left IS NULL AND (running.rests_until IS NULL OR running.rests_until <= $4::timestamptz)
     AND (running.not_after IS NULL OR running.not_after > $4::timestamptz)
     AND EXISTS (SELECT FROM lease WHERE lease.name = $5 AND lease.holder = $2 AND lease.until > clock_timestamp())
   ORDER BY running.class = 'urgent' DESC, running.started_at, waiting.id

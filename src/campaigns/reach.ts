@@ -13,13 +13,6 @@ const countAudience: Statement = {
   text: `SELECT platform, reason, count(*)::int AS count, count(*) FILTER (WHERE is_paid)::int AS paid
     FROM (${audience}) audience GROUP BY platform, reason`,
 }
-const fixRecipients: Statement = {
-  name: '',
-  text: `INSERT INTO campaign_recipient (campaign_id, person_id, identity_id, account_id)
-    SELECT $14::int, person_id, identity_id, account_id FROM (${audience}) audience WHERE reason IS NULL
-    ON CONFLICT (campaign_id, person_id) DO NOTHING`,
-}
-
 /** What Zalo bills for a message after 48 hours (reference of Zalo OA, price list of 2026). */
 const dongAMessage = 55
 
@@ -55,10 +48,45 @@ export async function countReach(source: Querying, asked: Asked, now: Date): Pro
   return { total, byChannel, skipped, skippedByChannel, cost: { zaloPaid, dong: zaloPaid * dongAMessage } }
 }
 
-/** Writes one row for each person the segment reaches now. */
-export async function fixAudience(tx: Tx, campaignId: number, asked: Asked, now: Date): Promise<void> {
-  await tx.query(fixRecipients, [...(await valuesOf(tx, asked, now)), campaignId])
+/**
+ * A portion is some thousand people. Where nothing was counted for the planner yet (the embedded engine never does it by
+ * itself) it would expect few, and go through all of them again for each.
+ */
+const expectMany = { name: '', text: 'SET LOCAL enable_nestloop = off' }
+
+/** The people of a portion: those with an id from `from` to `to`. */
+export interface Portion {
+  readonly from: number
+  readonly to: number
 }
+
+/**
+ * Writes one row for each person of a portion whom the segment reaches. It asks the same question as the count, of tables
+ * that hold no more than these people.
+ */
+export async function fixRecipients(
+  tx: Tx,
+  { campaignId, asked, portion, now }: { campaignId: number; asked: Asked; portion: Portion; now: Date },
+): Promise<void> {
+  await tx.query(expectMany, [])
+  const values = await valuesOf(tx, asked, now)
+  const nth = (place: number) => `$${values.length + place}::int`
+  const some = (table: string, id: string) =>
+    `${table} AS (SELECT * FROM ${table} WHERE ${id} BETWEEN ${nth(2)} AND ${nth(3)})`
+  const text = `WITH everybody AS (SELECT id, household_id FROM person),
+      ${some('person', 'id')}, ${some('identity', 'person_id')}, ${some('consent', 'person_id')}
+    INSERT INTO campaign_recipient (campaign_id, person_id, identity_id, account_id)
+    SELECT ${nth(1)}, person_id, identity_id, account_id FROM (${audience}) audience
+    WHERE reason IS NULL ${asked.segment.household?.oneEach ? `AND ${noneOfHousehold(nth(1))}` : ''}
+    ON CONFLICT (campaign_id, person_id) DO NOTHING`
+  await tx.query({ name: '', text }, [...values, campaignId, portion.from, portion.to])
+}
+
+/** Of a household that lies in several portions, nobody was written down yet. */
+const noneOfHousehold = (campaignId: string): string => `NOT EXISTS (
+  SELECT FROM person JOIN everybody other ON other.household_id = person.household_id
+  JOIN campaign_recipient told ON told.person_id = other.id AND told.campaign_id = ${campaignId}
+  WHERE person.id = audience.person_id)`
 
 async function valuesOf(source: Querying, asked: Asked, now: Date): Promise<unknown[]> {
   const { segment } = asked

@@ -1,11 +1,15 @@
-/** What time does to campaigns: they start, rest, end and expire; each change is one statement that only one process can win. */
+/**
+ * What time does to campaigns: they start, rest, end and expire; each change is one statement that only one process can win.
+ * Whom a started one goes to is written down in portions, from the highest id of a person to the lowest: whoever holds the
+ * campaign writes the next one, and nothing is sent before the last.
+ */
 import { record } from '../audit/record.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { Log } from '../platform/log.ts'
 import { holdCampaign } from './campaign-reading.ts'
 import { contentHash } from './content.ts'
-import { fixAudience } from './reach.ts'
+import { fixRecipients } from './reach.ts'
 import { quietUntil, ruleOf } from './rules.ts'
 
 const dueCampaigns = {
@@ -17,9 +21,21 @@ const dueCampaigns = {
 }
 const beginCampaign = {
   name: 'begin_campaign',
-  text: `UPDATE campaign SET status = 'running', started_at = $3
+  text: `UPDATE campaign SET status = 'running', started_at = $3, plan_left = (SELECT COALESCE(max(id), 0) FROM person)
     WHERE id = $1 AND status = 'approved' AND approved_hash = $2 AND stop_reason IS NULL RETURNING id`,
 }
+const unplannedCampaigns = {
+  name: 'unplanned_campaigns',
+  text: `SELECT id FROM campaign WHERE status = 'running' AND plan_left IS NOT NULL
+    ORDER BY class = 'urgent' DESC, started_at, id`,
+}
+/** The lowest id of the next portion; null when nobody is left. */
+const nextPortion = {
+  name: 'next_portion',
+  text: `SELECT min(person_id) AS from FROM (
+      SELECT DISTINCT person_id FROM identity WHERE person_id <= $1 ORDER BY person_id DESC LIMIT $2) portion`,
+}
+const planUpTo = { name: 'plan_up_to', text: 'UPDATE campaign SET plan_left = $2 WHERE id = $1' }
 const expireCampaigns = {
   name: 'expire_campaigns',
   text: `UPDATE campaign SET status = 'expired', finished_at = $1
@@ -41,7 +57,7 @@ const closeRecipients = {
 const endCampaigns = {
   name: 'end_campaigns',
   text: `UPDATE campaign SET status = 'done', finished_at = $1
-    WHERE (status = 'running' OR (status = 'paused' AND not_after <= $1))
+    WHERE (status = 'running' AND (plan_left IS NULL OR not_after <= $1) OR status = 'paused' AND not_after <= $1)
       AND NOT EXISTS (
         SELECT FROM campaign_recipient recipient WHERE recipient.campaign_id = campaign.id AND recipient.settled_at IS NULL)
     RETURNING id, unit_id AS "unitId"`,
@@ -53,6 +69,8 @@ const awakeCampaigns = {
 const restCampaign = { name: 'rest_campaign', text: 'UPDATE campaign SET rests_until = $2 WHERE id = $1' }
 
 const slice = 20_000
+/** People looked at in one transaction: few enough that nobody waits for it, on the embedded database either. */
+const portionSize = 5_000
 
 export function createStarting(parts: {
   database: Database
@@ -80,10 +98,39 @@ export function createStarting(parts: {
       }
       const begun = await tx.query(beginCampaign, [id, hash, now])
       if (begun.length === 0) return
-      await fixAudience(tx, id, campaign, now)
-      const recipients = await tx.orm.campaignRecipient.count({ where: { campaignId: id } })
-      await record(tx, { ...entry, action: 'campaign.start', data: { recipients, hash } })
+      await record(tx, { ...entry, action: 'campaign.start', data: { hash } })
     })
+    announce(id)
+  }
+
+  /** Writes down the next portion of the recipients. @returns whether there is more to do */
+  const planPortion = (id: number): Promise<boolean> =>
+    database.transaction(async (tx) => {
+      const campaign = await holdCampaign(tx, id)
+      if (campaign?.status !== 'running' || campaign.planLeft === null || !campaign.startedAt) return false
+      const [portion] = await tx.query<{ from: number | null }>(nextPortion, [campaign.planLeft, portionSize])
+      const from = portion?.from ?? null
+      await tx.query(planUpTo, [id, from === null ? null : from - 1])
+      if (from !== null) {
+        const given = { campaignId: id, asked: campaign, portion: { from, to: campaign.planLeft } }
+        await fixRecipients(tx, { ...given, now: campaign.startedAt })
+        return true
+      }
+      const recipients = await tx.orm.campaignRecipient.count({ where: { campaignId: id } })
+      await record(tx, {
+        at: clock.now(),
+        actorId: null,
+        action: 'campaign.plan',
+        unitId: campaign.unitId,
+        entity: 'campaign',
+        entityId: id,
+        data: { recipients },
+      })
+      return false
+    })
+
+  async function plan(id: number): Promise<void> {
+    while (await planPortion(id)) announce(id)
     announce(id)
   }
 
@@ -124,7 +171,9 @@ export function createStarting(parts: {
   async function startDue(): Promise<void> {
     const due = await database.query<{ id: number }>(dueCampaigns, [clock.now()])
     for (const { id } of due) await start(id)
-    if (due.length > 0) await endDone()
+    const begun = await database.query<{ id: number }>(unplannedCampaigns, [])
+    for (const { id } of begun) await plan(id)
+    if (begun.length > 0) await endDone()
   }
 
   return {

@@ -9,17 +9,22 @@ import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import { type Settlement, settlementOf } from './settlement.ts'
+import { createWaker, type Waker } from './waker.ts'
 import { createSendingWindow } from './window.ts'
 
 /** For platforms that ask for no pace. */
 const usualPerSecond = 100
-/** Rows are marked so long before they may leave, at most: asking the database must not cost any of the pace. */
-const aheadMs = 40
-/** Sends at once: three, as grammY advises, or what a paid pace needs at 100 ms an answer; and those about to leave. */
-const inFlightMost = (perSecond: number) =>
-  Math.max(3, Math.ceil(perSecond / 10)) + Math.ceil((perSecond * aheadMs) / 1_000)
-/** Steps that found work are so far apart. */
+/**
+ * Rows are marked so long before they may leave: asking the database must not cost any of the pace. As long as it took of
+ * late, within bounds: whatever is marked when the process dies is unknown.
+ */
+const aheadMs = { least: 40, most: 120 }
+/** Sends at once: three, as grammY advises, or what a paid pace needs at 100 ms an answer. */
+const sendsMost = (perSecond: number) => Math.max(3, Math.ceil(perSecond / 10))
+/** Steps that found work are so far apart: what happens meanwhile shares a statement. */
 const gatherMs = 8
+/** How long a failure of the database is waited out. */
+const mendMs = 300
 /** How long an idle source is left alone. */
 const idleMs = 500
 
@@ -82,35 +87,22 @@ export function createBulk(parts: BulkParts): Bulk {
   const { channel, source, gate, clock, log, metrics, holder } = parts
   const { account, bulkPerSecond = usualPerSecond } = channel
   const window = createSendingWindow(bulkPerSecond)
-  const most = inFlightMost(bulkPerSecond)
-  const inFlight = new Set<string>()
+  const claiming = createWaker()
+  const settling = createWaker()
+  /** What is marked in flight by this process and not settled yet. */
+  const inHand = new Set<string>()
   const outcomes: Settlement[] = []
+  let inFlight = 0
+  let ahead = aheadMs.least
   let unsure = true
   let stopping = false
-  let nudged = true
-  let wake: () => void = () => undefined
-  let loop: Promise<void> = Promise.resolve()
-
-  function rest(ms: number): Promise<void> {
-    if (nudged) return Promise.resolve()
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-  }
-
-  function nudge() {
-    nudged = true
-    wake()
-  }
+  let loops: Promise<unknown> = Promise.resolve()
 
   async function send(message: BulkMessage): Promise<void> {
-    const early = window.take() - clock.now().getTime()
+    const now = clock.now().getTime()
+    const early = Math.ceil(window.take(now) - now)
     if (early > 0) await sleep(early + 1)
-    if (!gate.isOpen) return over(message, { row: { id: message.id, state: 'pending', uncounted: true } })
+    if (!gate.isOpen) return over({ row: { id: message.id, state: 'pending', uncounted: true } })
     const outcome = await channel
       .send(message.chat_id, message.content)
       .catch((error: unknown): DeliveryOutcome => {
@@ -129,34 +121,34 @@ export function createBulk(parts: BulkParts): Bulk {
     if (settlement.pauseUntil) gate.hold(settlement.pauseUntil)
     if (settlement.alert)
       log.error({ account: account.slug, recipient: message.id, reason: settlement.reason }, settlement.alert)
-    over(message, settlement)
+    over(settlement)
   }
 
-  function over({ id }: BulkMessage, settlement: Settlement): void {
+  function over(settlement: Settlement): void {
     window.ended(clock.now().getTime())
     outcomes.push(settlement)
-    inFlight.delete(id)
-    nudge()
+    inFlight -= 1
+    settling.nudge()
+    claiming.nudge()
   }
 
   async function settle(): Promise<void> {
-    if (outcomes.length === 0) return
+    if (outcomes.length === 0) return settling.rest(idleMs)
     const batch = outcomes.splice(0)
+    const rows = batch.map(({ row }) => row)
     try {
       await gate.keep(batch)
-      await source.settle(
-        batch.map(({ row }) => row),
-        { holder, now: clock.now() },
-      )
+      await source.settle(rows, { holder, now: clock.now() })
     } catch (error) {
       outcomes.unshift(...batch)
       throw error
     }
+    for (const { id } of rows) inHand.delete(id)
+    await sleep(gatherMs)
   }
 
   async function makeSure(): Promise<void> {
-    const inHand = [...inFlight, ...outcomes.map(({ row }) => row.id)]
-    const given = { accountId: account.id, holder, inHand, now: clock.now() }
+    const given = { accountId: account.id, holder, inHand: [...inHand], now: clock.now() }
     unsure = false
     const recovered = await source.recover(given).catch((error: unknown) => {
       unsure = true
@@ -166,53 +158,71 @@ export function createBulk(parts: BulkParts): Bulk {
       log.info({ account: account.slug, recipients: recovered }, 'bulk messages were interrupted')
   }
 
-  async function step(): Promise<void> {
-    await settle()
-    if (stopping || !gate.isOpen) return rest(idleMs)
-    if (unsure) await makeSure()
-    const now = clock.now()
-    const soon = now.getTime() + aheadMs
-    const free = Math.min(most - inFlight.size, window.freeBy(soon))
-    if (free <= 0) return rest(Math.max(1, Math.min(idleMs, window.nextAt - soon)))
-    const claimed = await source.claim({
-      accountId: account.id,
-      holder,
-      lease: gate.lease,
-      most: free,
-      now,
-    })
-    for (const message of claimed.messages) {
-      inFlight.add(message.id)
-      void send(message)
-    }
-    await (claimed.mayBeMore ? sleep(gatherMs) : rest(idleMs))
+  /** How many may be marked now; if none, waits for that. */
+  async function free(now: number): Promise<number> {
+    const soon = now + ahead
+    const most = sendsMost(bulkPerSecond) + Math.ceil((bulkPerSecond * ahead) / 1_000)
+    const places = Math.min(most - inFlight, window.freeBy(soon))
+    if (places <= 0) await claiming.rest(Math.max(1, Math.min(idleMs, window.nextAt - soon)))
+    return places
   }
 
-  async function run(): Promise<void> {
-    while (!stopping || inFlight.size > 0 || outcomes.length > 0) {
-      nudged = false
+  async function claim(): Promise<void> {
+    if (!gate.isOpen) return claiming.rest(idleMs)
+    if (unsure) await makeSure()
+    const now = clock.now()
+    const most = await free(now.getTime())
+    if (most <= 0) return
+    const asked = performance.now()
+    const given = { accountId: account.id, holder, lease: gate.lease, most, now }
+    const { messages, mayBeMore } = await source.claim(given)
+    const took = performance.now() - asked + gatherMs
+    ahead = Math.max(aheadMs.least, Math.min(aheadMs.most, Math.max(took, ahead * 0.95)))
+    for (const message of messages) {
+      inHand.add(message.id)
+      inFlight += 1
+      void send(message)
+    }
+    await (mayBeMore ? sleep(gatherMs) : claiming.rest(idleMs))
+  }
+
+  async function run(given: {
+    waker: Waker
+    step: () => Promise<void>
+    goesOn: () => boolean
+  }): Promise<void> {
+    while (given.goesOn()) {
+      given.waker.begin()
       try {
-        await step()
+        await given.step()
       } catch (error) {
         unsure = true
         log.warn({ err: error, account: account.slug }, 'bulk messages wait for the database')
-        if (stopping && inFlight.size === 0) return
-        await sleep(300)
+        if (stopping && inFlight === 0) return
+        await sleep(mendMs)
       }
     }
   }
 
   return {
     start() {
-      loop = run()
+      let isClaiming = true
+      const claimed = run({ waker: claiming, step: claim, goesOn: () => !stopping }).then(() => {
+        isClaiming = false
+        settling.nudge()
+      })
+      const goesOn = () => isClaiming || inFlight > 0 || outcomes.length > 0
+      const settled = run({ waker: settling, step: settle, goesOn })
+      loops = Promise.all([claimed, settled])
     },
     doubt() {
       unsure = true
     },
     async stop() {
       stopping = true
-      nudge()
-      await loop
+      claiming.nudge()
+      settling.nudge()
+      await loops
     },
   }
 }

@@ -13,6 +13,7 @@ import type { Metrics } from '../platform/metrics.ts'
 import { type BulkGate, type BulkSource, createBulk } from './bulk.ts'
 import { createPace } from './pace.ts'
 import { isToGroup, type Settlement, settlementOf } from './settlement.ts'
+import { createWaker } from './waker.ts'
 
 /** Without names they are planned anew each time: a plan from when few messages waited would read all of many. */
 const claimMessages = { ...sqlFile(import.meta.url, 'claim-messages.sql'), name: '' }
@@ -100,6 +101,7 @@ export function createLane(parts: LaneParts): Lane {
   const lease = createLease({ database, clock, name: leaseName, holder })
   const pace = createPace()
   const inFlight = new Set<string>()
+  const waker = createWaker()
   const settlements: Settlement[] = []
   const toGroups: ToGroup[] = []
   /** Messages may be marked in flight that nobody is sending. */
@@ -108,8 +110,6 @@ export function createLane(parts: LaneParts): Lane {
   let fault: string | null = null
   let revision = 1
   let stopping = false
-  let nudged = true
-  let wake: () => void = () => undefined
   let renewing: NodeJS.Timeout | undefined
   let loop: Promise<void> = Promise.resolve()
   const isOpen = () => !stopping && !fault && lease.held && pausedUntil <= clock.now().getTime()
@@ -124,22 +124,6 @@ export function createLane(parts: LaneParts): Lane {
     keep,
   }
   const bulk = parts.bulk && createBulk({ ...parts, source: parts.bulk, gate })
-
-  function rest(ms: number): Promise<void> {
-    if (nudged) return Promise.resolve()
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-  }
-
-  function nudge() {
-    nudged = true
-    wake()
-  }
 
   async function send(message: Claimed): Promise<void> {
     const outcome = await channel
@@ -166,7 +150,7 @@ export function createLane(parts: LaneParts): Lane {
       )
     settlements.push(settlement)
     inFlight.delete(message.id)
-    nudge()
+    waker.nudge()
   }
 
   /** Writes down how the account stands, so that a restart obeys it. */
@@ -240,19 +224,19 @@ export function createLane(parts: LaneParts): Lane {
     await settle()
     if (!lease.held && !stopping) {
       unsure = true
-      if (!(await lease.take())) return rest(idleMs)
+      if (!(await lease.take())) return waker.rest(idleMs)
       bulk?.doubt()
     }
     if (unsure && lease.held) await makeSure()
     const claimed = await claim()
     if (claimed > 0 || settlements.length > 0) return void (await sleep(gatherMs))
     const idle = inFlight.size > 0 ? idleMs : await idleTime()
-    await rest(Math.min(idle, pace.restMs(clock.now().getTime())))
+    await waker.rest(Math.min(idle, pace.restMs(clock.now().getTime())))
   }
 
   async function run(): Promise<void> {
     while (!stopping || inFlight.size > 0 || settlements.length > 0) {
-      nudged = false
+      waker.begin()
       try {
         await step()
       } catch (error) {
@@ -268,7 +252,7 @@ export function createLane(parts: LaneParts): Lane {
     get draining() {
       return lease.held && !stopping
     },
-    nudge,
+    nudge: waker.nudge,
     start() {
       loop = run()
       bulk?.start()
@@ -276,10 +260,10 @@ export function createLane(parts: LaneParts): Lane {
     },
     async stop() {
       stopping = true
-      nudge()
+      waker.nudge()
       await Promise.race([Promise.all([loop, bulk?.stop()]), sleep(stopMs, undefined, { ref: false })])
       inFlight.clear()
-      nudge()
+      waker.nudge()
       clearInterval(renewing)
       await lease.drop().catch(() => undefined)
     },

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import type { Person } from '../support/telegram/people.ts'
 import { type CampaignHouse, isDone, openCampaignHouse } from './house.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
 
 async function opened(options: Parameters<typeof openCampaignHouse>[0] = {}): Promise<CampaignHouse> {
   const house = await openCampaignHouse(options)

@@ -64,7 +64,7 @@ export async function see(call: Call, id: number): Promise<Counts> {
 /** The account adds up whenever it is looked at. */
 export async function until(
   call: Call,
-  { id, wanted, ms = 20_000 }: { id: number; wanted: (counts: Counts) => boolean; ms?: number | undefined },
+  { id, wanted, ms = 60_000 }: { id: number; wanted: (counts: Counts) => boolean; ms?: number | undefined },
 ): Promise<Counts> {
   const end = performance.now() + ms
   for (;;) {

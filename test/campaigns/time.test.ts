@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCampaigns } from '../../src/campaigns/campaigns.ts'
 import { createOutbox } from '../../src/delivery/outbox.ts'
 import type { Viewer } from '../../src/people/viewer.ts'
+import type { Database } from '../../src/platform/database/database.ts'
 import { createFileStore } from '../../src/platform/files/store.ts'
 import { createJobs } from '../../src/platform/jobs/jobs.ts'
 import { type Committee, openCommittee, texts } from '../support/committee.ts'
@@ -31,8 +32,8 @@ afterEach(async () => {
 })
 
 /** A process of the program, as far as campaigns go. */
-function process(folder = dataDir) {
-  const { database, clock, log, directory: units } = world
+function process({ folder = dataDir, database = world.database as Database } = {}) {
+  const { clock, log, directory: units } = world
   const outbox = createOutbox({ nudge: () => undefined })
   return createCampaigns({
     database,
@@ -50,7 +51,14 @@ function process(folder = dataDir) {
   })
 }
 
-async function approved(more: { notBefore?: string; notAfter?: string; class?: 'ordinary' | 'urgent' } = {}) {
+interface Wanted {
+  readonly notBefore?: string
+  readonly notAfter?: string
+  readonly class?: 'ordinary' | 'urgent'
+  readonly oneEach?: true
+}
+
+async function approved(more: Wanted = {}) {
   const campaigns = process()
   const { id } = await campaigns.create(officer, {
     title: 'Họp tổ',
@@ -58,7 +66,7 @@ async function approved(more: { notBefore?: string; notAfter?: string; class?: '
     text: { vi: 'Mời bác họp tổ.', en: null },
     buttons: [],
     fileId: null,
-    segment: { unit: world.unitId('ward-a') },
+    segment: { unit: world.unitId('ward-a'), ...(more.oneEach ? { household: { oneEach: true } } : {}) },
     notBefore: more.notBefore ? new Date(more.notBefore) : null,
     notAfter: more.notAfter ? new Date(more.notAfter) : null,
   })
@@ -97,6 +105,58 @@ describe('the time of a campaign', () => {
     expect(await find(id)).toMatchObject({ status: 'running', recipients: 3 })
     const started = await world.database.orm.auditEntry.count({ where: { action: 'campaign.start' } })
     expect(started).toBe(1)
+  })
+
+  it('writes its recipients down in portions: killed between them, one set all the same, and nothing leaves before', {
+    timeout: 120_000,
+  }, async () => {
+    const { database } = world
+    const chats = Array.from({ length: 5_100 }, (_, at) => at + 1_000)
+    const people = await subscribe(database, chats, { slug, unitId: world.unitId('a-1') })
+    const household = await database.orm.household.create({ data: { unitId: world.unitId('a-1') } })
+    const atHome = [Math.min(...people), Math.max(...people)]
+    await database.orm.person.updateMany({
+      where: { id: { in: atHome } },
+      data: { householdId: household.id },
+    })
+    await database.orm.lease.create({
+      data: { name: 'lane', holder: 'sender', until: new Date('2099-01-01') },
+    })
+    const { accountId } = await database.orm.identity.findFirstOrThrow()
+    const claimed = async () => {
+      const given = { accountId, holder: 'sender', lease: 'lane', most: 5, now: world.clock.now() }
+      return (await process().bulk.claim(given)).messages.length
+    }
+
+    const id = await approved({ oneEach: true, notBefore: '2026-11-20T09:01:00+07:00' })
+    world.passMinutes(1)
+    let written = 0
+    const dying: Database = {
+      ...database,
+      transaction: (work) =>
+        database.transaction(async (tx) => {
+          const done = await work(tx)
+          written = await tx.orm.campaignRecipient.count()
+          if (written > 5_000) throw new Error('killed')
+          return done
+        }),
+    }
+    await expect(process({ database: dying }).look()).rejects.toThrow('killed')
+    expect(written).toBeGreaterThan(5_000)
+    expect(await find(id)).toMatchObject({ status: 'running', recipients: 5_000 })
+    expect(await claimed()).toBe(0)
+
+    await Promise.all([process().look(), process().look(), process().look()])
+    expect(await find(id)).toMatchObject({
+      status: 'running',
+      recipients: 5_102,
+      figures: { pending: 5_102 },
+    })
+    const reached = await database.orm.campaignRecipient.findMany({ where: { personId: { in: atHome } } })
+    expect(reached).toHaveLength(1)
+    const planned = await database.orm.auditEntry.findMany({ where: { action: 'campaign.plan' } })
+    expect(planned.map(({ data }) => data)).toEqual([{ recipients: 5_102 }])
+    expect(await claimed()).toBe(5)
   })
 
   it('passes: what has not begun expires, who was not reached is skipped', async () => {

@@ -122,6 +122,30 @@ describe('retention', () => {
     for await (const key of store.keys()) expect(keys.has(key)).toBe(true)
   })
 
+  it('leaves the picture of an announcement where it is, however old and whoever sent it', async () => {
+    const { orm } = office.database
+    const old = new Date(office.clock.now().getTime() - 1_000 * day)
+    const sender = { accountId: office.telegram.id, externalId: 'sender', lastInboundAt: old, createdAt: old }
+    const { id: ownerId } = await orm.identity.create({ data: sender })
+    const fileId = await keepFile(old, ownerId)
+    const author = await orm.person.create({ data: {} })
+    await orm.campaign.create({
+      data: {
+        unitId: office.unitId('a-1'),
+        title: 'Họp tổ',
+        textVi: 'Mời họp.',
+        segment: {},
+        fileId,
+        authorId: author.id,
+      },
+    })
+    const rule = { where: { name: 'loose_files' }, data: { active: true } }
+    await orm.retentionRule.update(rule)
+    await apply()
+    expect(await orm.storedFile.findUnique({ where: { id: fileId } })).not.toBeNull()
+    await orm.retentionRule.update({ ...rule, data: { active: false } })
+  })
+
   it('deletes nothing by a rule that is turned off', async () => {
     await office.database.orm.retentionRule.updateMany({ data: { active: false } })
     expect(await apply()).toEqual({})

@@ -8,14 +8,16 @@ import type { Account, Channel, DeliveryOutcome, InboundEvent, OutboundMessage }
 import { createTelegramApi, type TelegramAddress } from './api.ts'
 import { downloadTelegramFile } from './download.ts'
 import { outcomeOf } from './outcome.ts'
-import { type FileToSend, mostButtons, renderTelegram, type TelegramCall } from './render.ts'
+import { type FileBytes, type FileToSend, mostButtons, renderTelegram, type TelegramCall } from './render.ts'
 import { showTelegram } from './shown.ts'
+import type { Uploaded, Uploads } from './uploads.ts'
 
 export interface TelegramChannelParts {
   readonly account: Account
   readonly config: TelegramAddress & { readonly bulkPerSecond?: number }
   /** A stored file by its id; null when it is no more. */
-  readonly readFile: (id: number) => Promise<FileToSend | null>
+  readonly readFile: (id: number) => Promise<FileBytes | null>
+  readonly uploads: Uploads
   readonly log: Log
 }
 
@@ -36,6 +38,7 @@ export function createTelegramChannel({
   account,
   config,
   readFile,
+  uploads,
   log,
 }: TelegramChannelParts): TelegramChannel {
   const api = createTelegramApi({ ...config, timeoutSeconds: sendTimeoutSeconds })
@@ -53,17 +56,46 @@ export function createTelegramChannel({
   }
 
   async function sendTo(chatId: string, message: OutboundMessage): Promise<DeliveryOutcome> {
+    const { files = [] } = message
+    if (files.length === 0) return sendFiles({ chatId, message, files: [] })
+    const known = await Promise.all(files.map(uploads.find))
+    const allKnown = known.every((each) => each !== null)
+    const outcome = allKnown
+      ? await sendFiles({ chatId, message, files: known })
+      : await uploads.alone(files, () => sendBytes(chatId, message, files))
+    if (!refusesFile(outcome)) return outcome
+    log.warn({ account: account.slug, files }, 'Telegram knows a file no more: it is uploaded anew')
+    await Promise.all(files.map(uploads.forget))
+    return uploads.alone(files, () => sendBytes(chatId, message, files))
+  }
+
+  /** What is not uploaded yet goes along as bytes. */
+  async function sendBytes(
+    chatId: string,
+    message: OutboundMessage,
+    ids: readonly number[],
+  ): Promise<DeliveryOutcome> {
+    let files: FileToSend[]
+    try {
+      files = await readFiles(ids)
+    } catch {
+      log.warn({ account: account.slug, files: ids }, 'a stored file could not be read')
+      return { outcome: 'unknown', reason: 'file' }
+    }
+    return sendFiles({ chatId, message, files })
+  }
+
+  async function sendFiles({ chatId, message, files }: WithFiles): Promise<DeliveryOutcome> {
     let calls: TelegramCall[]
     try {
-      calls = renderTelegram(message, await readFiles(message))
+      calls = renderTelegram(message, files)
     } catch (error) {
       if (error instanceof RangeError) return { outcome: 'rejected', reason: error.message, ourFault: true }
-      log.warn({ account: account.slug, files: message.files }, 'a stored file could not be read')
-      return { outcome: 'unknown', reason: 'file' }
+      throw error
     }
     const [only] = calls
     const to = { chatId, thread: message.thread }
-    return only && calls.length === 1 ? perform(api, to, only) : sendParts({ chatId, message, calls })
+    return only && calls.length === 1 ? perform(to, only) : sendParts({ chatId, message, calls })
   }
 
   /**
@@ -81,9 +113,9 @@ export function createTelegramChannel({
     let outcome: DeliveryOutcome = { outcome: 'unknown', reason: 'nothing to send' }
     for (const [index, call] of calls.entries()) {
       if (index < begin) continue
-      outcome = await perform(api, { chatId, thread: message.thread }, call)
+      outcome = await perform({ chatId, thread: message.thread }, call)
       if (outcome.outcome === 'sent') continue
-      if (index > 0 && mayComeAgain(outcome)) remember(key, index)
+      if (index > 0 && (mayComeAgain(outcome) || refusesFile(outcome))) remember(key, index)
       return outcome
     }
     return outcome
@@ -105,11 +137,34 @@ export function createTelegramChannel({
   }
 
   /** What people wrote beside a file is worth sending even when the file was erased meanwhile. */
-  async function readFiles({ files = [] }: OutboundMessage): Promise<FileToSend[]> {
-    const read = await Promise.all(files.map(readFile))
+  async function readFiles(ids: readonly number[]): Promise<FileToSend[]> {
+    const read = await Promise.all(ids.map(async (id) => (await uploads.find(id)) ?? readBytes(id)))
     const present = read.filter((file) => file !== null)
-    if (present.length < read.length) log.warn({ account: account.slug, files }, 'a file to send is no more')
+    if (present.length < read.length)
+      log.warn({ account: account.slug, files: ids }, 'a file to send is no more')
     return present
+  }
+
+  async function readBytes(id: number): Promise<FileToSend | null> {
+    const file = await readFile(id)
+    return file && { ...file, id }
+  }
+
+  async function perform(to: Destination, call: TelegramCall): Promise<DeliveryOutcome> {
+    try {
+      const sent = await callApi(api, to, call)
+      await keepUpload(call, sent)
+      return { outcome: 'sent', platformId: String(sent.message_id) }
+    } catch (error) {
+      const outcome = outcomeOf(error)
+      if (call.method !== 'editMessageText' || !isGone(outcome)) return outcome
+      return { outcome: 'sent', platformId: String(call.payload.message_id) }
+    }
+  }
+
+  async function keepUpload({ uploads: fileId }: TelegramCall, sent: Sent): Promise<void> {
+    const uploaded = uploadedIn(sent)
+    if (fileId !== undefined && uploaded) await uploads.keep(fileId, uploaded)
   }
 
   return {
@@ -134,6 +189,12 @@ export function createTelegramChannel({
   }
 }
 
+interface WithFiles {
+  readonly chatId: string
+  readonly message: OutboundMessage
+  readonly files: readonly FileToSend[]
+}
+
 interface Parts {
   readonly chatId: string
   readonly message: OutboundMessage
@@ -154,38 +215,41 @@ interface Destination {
   readonly thread: string | undefined
 }
 
-async function perform(api: Api, to: Destination, call: TelegramCall): Promise<DeliveryOutcome> {
-  try {
-    const platformId = await callApi(api, to, call)
-    return { outcome: 'sent', platformId: String(platformId) }
-  } catch (error) {
-    const outcome = outcomeOf(error)
-    if (call.method !== 'editMessageText' || !isGone(outcome)) return outcome
-    return { outcome: 'sent', platformId: String(call.payload.message_id) }
-  }
-}
-
 /** Somebody deleted the message, or it is too old: there is nothing left to show anything in. */
 const isGone = (outcome: DeliveryOutcome) =>
   outcome.outcome === 'rejected' && /message (?:to edit not found|can't be edited)/i.test(outcome.reason)
 
-async function callApi({ raw }: Api, to: Destination, call: TelegramCall): Promise<number> {
+/** Telegram promises no id for ever, and none of another bot. */
+const refusesFile = (outcome: DeliveryOutcome): boolean =>
+  outcome.outcome === 'rejected' &&
+  /wrong (?:remote )?file identifier|file reference|can't use file of type/i.test(outcome.reason)
+
+interface Sent {
+  readonly message_id: number
+  /** Sizes of one picture, the largest last. */
+  readonly photo?: readonly { readonly file_id: string }[]
+  readonly document?: { readonly file_id: string }
+}
+
+function uploadedIn({ photo, document }: Sent): Uploaded | null {
+  const largest = photo?.at(-1)
+  if (largest) return { platformFileId: largest.file_id, as: 'photo' }
+  return document ? { platformFileId: document.file_id, as: 'document' } : null
+}
+
+async function callApi({ raw }: Api, to: Destination, call: TelegramCall): Promise<Sent> {
   const chat_id = Number(to.chatId)
   if (call.method === 'editMessageText') {
     await raw.editMessageText({ chat_id, ...call.payload })
-    return Number(call.payload.message_id)
+    return { message_id: Number(call.payload.message_id) }
   }
   const where = to.thread === undefined ? { chat_id } : { chat_id, message_thread_id: Number(to.thread) }
-  return (await sendCall(raw, where, call)).message_id
+  return sendCall(raw, where, call)
 }
 
 type SendCall = Exclude<TelegramCall, { method: 'editMessageText' }>
 
-function sendCall(
-  raw: Api['raw'],
-  where: { chat_id: number },
-  call: SendCall,
-): Promise<{ message_id: number }> {
+function sendCall(raw: Api['raw'], where: { chat_id: number }, call: SendCall): Promise<Sent> {
   switch (call.method) {
     case 'sendMessage':
       return raw.sendMessage({ ...where, ...call.payload })

@@ -9,19 +9,28 @@ import type {
 } from 'grammy/types'
 import { joinLines, plain, type RichText, splitRich } from '../../platform/i18n/rich-text.ts'
 import type { Choice, OutboundMessage } from '../channel.ts'
+import type { SentAs, Uploaded } from './uploads.ts'
 
 /** A stored file on its way out. */
-export interface FileToSend {
+export interface FileBytes {
+  readonly id?: number
   readonly bytes: Uint8Array
   readonly mime: string
   readonly name: string
 }
+/** Its bytes, or what Telegram knows it by. */
+export type FileToSend = FileBytes | Uploaded
 
 type Method = 'sendMessage' | 'sendPhoto' | 'sendDocument' | 'sendLocation' | 'editMessageText'
 
 /** One call, without the chat it goes to. */
 export type TelegramCall = {
-  [M in Method]: { readonly method: M; readonly payload: Omit<Opts<M>, 'chat_id'> }
+  [M in Method]: {
+    readonly method: M
+    readonly payload: Omit<Opts<M>, 'chat_id'>
+    /** The stored file whose bytes it carries. */
+    readonly uploads?: number
+  }
 }[Method]
 
 /** Buttons with words under one message; more choices than that are numbered. */
@@ -98,15 +107,22 @@ const placeContent =
   ({ latitude, longitude }: NonNullable<OutboundMessage['place']>): Content =>
   (markup) => ({ method: 'sendLocation', payload: { latitude, longitude, ...withMarkup(markup) } })
 
-function fileContent({ bytes, mime, name }: FileToSend, caption?: RichText): Content {
-  const input = new InputFile(bytes, name.replace(/[\r\n"]/g, ' '))
+function fileContent(file: FileToSend, caption?: RichText): Content {
+  const isKnown = 'platformFileId' in file
+  const input = isKnown ? file.platformFileId : new InputFile(file.bytes, file.name.replace(/[\r\n"]/g, ' '))
+  const uploads = isKnown || file.id === undefined ? {} : { uploads: file.id }
   return (markup) => {
     const rest = { ...captionOf(caption), ...withMarkup(markup) }
-    const asPhoto = /^image\/(jpeg|png|webp)$/.test(mime) && bytes.length <= photoLimitBytes
-    return asPhoto
-      ? { method: 'sendPhoto', payload: { photo: input, ...rest } }
-      : { method: 'sendDocument', payload: { document: input, ...rest } }
+    return sentAs(file) === 'photo'
+      ? { method: 'sendPhoto', payload: { photo: input, ...rest }, ...uploads }
+      : { method: 'sendDocument', payload: { document: input, ...rest }, ...uploads }
   }
+}
+
+function sentAs(file: FileToSend): SentAs {
+  if ('as' in file) return file.as
+  const asPhoto = /^image\/(jpeg|png|webp)$/.test(file.mime) && file.bytes.length <= photoLimitBytes
+  return asPhoto ? 'photo' : 'document'
 }
 
 const withMarkup = (markup: Markup | undefined) => (markup ? { reply_markup: markup } : {})

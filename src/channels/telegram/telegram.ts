@@ -11,8 +11,9 @@ import type { ChannelKind, OpenedAccount, Tested } from '../opening.ts'
 import { createTelegramApi, type TelegramAddress } from './api.ts'
 import { createTelegramChannel, type TelegramChannel } from './channel.ts'
 import { createTelegramPolling } from './polling.ts'
-import type { FileToSend } from './render.ts'
+import type { FileBytes } from './render.ts'
 import { createTelegramSetup } from './setup.ts'
+import { createUploads, storedUploads } from './uploads.ts'
 import { createTelegramWebhook } from './webhook.ts'
 
 export interface Telegram extends OpenedAccount {
@@ -82,7 +83,13 @@ interface Opening {
 
 function openAccount(parts: TelegramParts, { account, config, hook }: Opening): Telegram {
   const { inbox, clock, log, publicUrl } = parts
-  const channel = createTelegramChannel({ account, config, readFile: (id) => named(parts.readFile(id)), log })
+  const channel = createTelegramChannel({
+    account,
+    config,
+    readFile: (id) => named(parts.readFile(id)),
+    uploads: createUploads({ store: storedUploads({ database: parts.database, account }), log }),
+    log,
+  })
   const webhook = hook && { publicUrl, ...hook }
   const setup = createTelegramSetup({ ...parts, account, config, ...(webhook ? { webhook } : {}) })
   const polling = hook ? undefined : createTelegramPolling({ ...parts, config, channel })
@@ -127,7 +134,7 @@ async function test(config: TelegramAddress, address: string): Promise<Tested> {
 
 async function named(
   file: Promise<{ bytes: Uint8Array; mime: string; name: string | null } | null>,
-): Promise<FileToSend | null> {
+): Promise<FileBytes | null> {
   const found = await file
   return found && { ...found, name: found.name ?? `file.${found.mime.split('/')[1] ?? 'bin'}` }
 }

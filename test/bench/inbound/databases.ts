@@ -13,6 +13,7 @@ const migrations = join(import.meta.dirname, '../../../prisma/migrations')
 export interface BenchDatabase {
   readonly url: string
   run(sql: string): Promise<void>
+  rows<Row>(sql: string): Promise<Row[]>
   drop(): Promise<void>
 }
 
@@ -24,8 +25,9 @@ export async function createBenchDatabase({ migrated }: { migrated: boolean }): 
   url.pathname = `/${name}`
   const database = {
     url: url.href,
-    run: (sql: string) => onServer(url.href, sql),
-    drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    run: async (sql: string) => void (await onServer(url.href, sql)),
+    rows: async <Row>(sql: string) => (await onServer(url.href, sql)) as Row[],
+    drop: async () => void (await onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   }
   if (migrated) await applyMigrations(database.url)
   return database
@@ -37,11 +39,11 @@ async function applyMigrations(url: string): Promise<void> {
   await database.close()
 }
 
-async function onServer(url: string, sql: string): Promise<void> {
+async function onServer(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(sql)
+    return (await client.query(sql)).rows
   } finally {
     await client.end()
   }

@@ -6,7 +6,9 @@ import { createTelegramApi } from '../../../src/channels/telegram/api.ts'
 import { createTelegramChannel } from '../../../src/channels/telegram/channel.ts'
 import { toInboundEvent } from '../../../src/channels/telegram/events.ts'
 import { outcomeOf } from '../../../src/channels/telegram/outcome.ts'
-import { account, channelTo, readableLog, telegram, until } from './parts.ts'
+import { createUploads } from '../../../src/channels/telegram/uploads.ts'
+import { smallJpeg } from '../../support/telegram/files.ts'
+import { account, channelTo, readableLog, telegram, until, uploadsInMemory } from './parts.ts'
 
 const hello: OutboundMessage = { text: { text: 'Chào bác' } }
 
@@ -179,6 +181,46 @@ describe('a message of several calls', () => {
   })
 })
 
+describe('a file sent to many', () => {
+  const picture = { ...hello, files: [1] }
+  const files = () =>
+    new Map([
+      [1, { bytes: smallJpeg, mime: 'image/jpeg', name: 'hop.jpg' }],
+      [2, { bytes: Buffer.from('%PDF-1.7'), mime: 'application/pdf', name: 'giay-moi.pdf' }],
+    ])
+
+  it('is uploaded once, also when many ask at the same time, and goes by its id from then on', async () => {
+    const standIn = await telegram()
+    const people = standIn.users(6)
+    const store = uploadsInMemory()
+    const channel = channelTo(standIn, { files: files(), store })
+    const sent = await Promise.all(people.map(({ id }) => channel.send(String(id), picture)))
+    expect(sent.map(({ outcome }) => outcome)).toEqual(Array(6).fill('sent'))
+    const ids = new Set(people.map((person) => person.inbox()[0]?.file?.id))
+    expect(ids.size).toBe(1)
+
+    const [an] = people
+    const restarted = channelTo(standIn, { files: new Map(), store })
+    expect(await restarted.send(String(an?.id), picture)).toMatchObject({ outcome: 'sent' })
+    expect(an?.inbox().at(-1)?.file?.id).toBe([...ids][0])
+  })
+
+  it('is uploaded anew when Telegram knows its id no more, and nobody gets it twice', async () => {
+    const standIn = await telegram()
+    const [an] = standIn.users(1)
+    const store = uploadsInMemory()
+    for (const fileId of [1, 2]) await store.keep(fileId, { platformFileId: 'gone', as: 'photo' })
+    const channel = channelTo(standIn, { files: files(), store })
+    for (const fileId of [1, 2]) {
+      expect(await channel.send(String(an?.id), { ...hello, files: [fileId] })).toMatchObject({
+        outcome: 'sent',
+      })
+      expect(an?.inbox()).toHaveLength(fileId)
+      expect(await store.find(fileId)).toMatchObject({ platformFileId: an?.inbox().at(-1)?.file?.id })
+    }
+  })
+})
+
 describe('a press', () => {
   it('is acknowledged, and a failure of that does not matter', async () => {
     const standIn = await telegram()
@@ -245,6 +287,7 @@ it('the token is in no outcome, no error and no log', async () => {
       account,
       config: { token: standIn.token, apiRoot },
       readFile,
+      uploads: createUploads({ store: uploadsInMemory(), log }),
       log,
     })
     standIn.faults.next({ method: 'sendMessage', count: 1, answer: 'html' })

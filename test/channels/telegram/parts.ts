@@ -8,7 +8,8 @@ import {
   UnavailableError,
 } from '../../../src/channels/channel.ts'
 import { createTelegramChannel } from '../../../src/channels/telegram/channel.ts'
-import type { FileToSend } from '../../../src/channels/telegram/render.ts'
+import type { FileBytes } from '../../../src/channels/telegram/render.ts'
+import { createUploads, type Uploaded, type UploadStore } from '../../../src/channels/telegram/uploads.ts'
 import type { Log } from '../../../src/platform/log.ts'
 import {
   startTelegramStandIn,
@@ -38,11 +39,27 @@ export function readableLog(): ReadableLog {
 
 export function channelTo(
   standIn: Pick<TelegramStandIn, 'token' | 'apiRoot'>,
-  { files = new Map(), log = readableLog().log }: { files?: Map<number, FileToSend>; log?: Log } = {},
+  { files = new Map(), log = readableLog().log, store = uploadsInMemory() }: ChannelOptions = {},
 ) {
   const { token, apiRoot } = standIn
   const readFile = async (id: number) => files.get(id) ?? null
-  return createTelegramChannel({ account, config: { token, apiRoot }, readFile, log })
+  const uploads = createUploads({ store, log })
+  return createTelegramChannel({ account, config: { token, apiRoot }, readFile, uploads, log })
+}
+
+interface ChannelOptions {
+  readonly files?: Map<number, FileBytes>
+  readonly log?: Log
+  readonly store?: UploadStore
+}
+
+export function uploadsInMemory(): UploadStore {
+  const kept = new Map<number, Uploaded>()
+  return {
+    find: async (id) => kept.get(id) ?? null,
+    keep: async (id, uploaded) => void kept.set(id, uploaded),
+    forget: async (id) => void kept.delete(id),
+  }
 }
 
 /** An inbox that keeps events in memory, once per key, and fails as often as it is told to. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Choice, OutboundMessage } from '../../../src/channels/channel.ts'
-import { type FileToSend, renderTelegram } from '../../../src/channels/telegram/render.ts'
+import { type FileBytes, renderTelegram } from '../../../src/channels/telegram/render.ts'
 import { channelTo, telegram } from './parts.ts'
 
 const choices = (count: number): Choice[] =>
@@ -10,7 +10,7 @@ const choices = (count: number): Choice[] =>
   }))
 
 /** Sends to a stand-in, which refuses what Telegram refuses, and gives what arrived. */
-async function arrived(message: OutboundMessage, files: readonly FileToSend[] = []) {
+async function arrived(message: OutboundMessage, files: readonly FileBytes[] = []) {
   const standIn = await telegram()
   const an = standIn.user()
   const channel = channelTo(standIn, { files: new Map(files.map((file, index) => [index, file])) })
@@ -117,7 +117,7 @@ describe('choices', () => {
 })
 
 describe('places and files', () => {
-  const picture = (name: string): FileToSend => ({
+  const picture = (name: string): FileBytes => ({
     bytes: Buffer.from('\xff\xd8\xff0', 'latin1'),
     mime: 'image/jpeg',
     name,
