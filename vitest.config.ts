@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: onBuildMachine ? 60_000 : 20_000,
+    /** A state that is waited for is given as long as a test has. */
+    expect: { poll: { timeout: onBuildMachine ? 45_000 : 15_000 } },
     hookTimeout: onBuildMachine ? 120_000 : 60_000,
     retry: onBuildMachine ? 1 : 0,
     /** A worker keeps what it has loaded: a third less work. A file leaves nothing behind. */

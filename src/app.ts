@@ -13,6 +13,7 @@ import type { Channel } from './channels/channel.ts'
 import { createWebChannel } from './channels/web/channel.ts'
 import { chatAssets } from './channels/web/chat-assets.ts'
 import { createChatRoutes } from './channels/web/routes.ts'
+import { formImage } from './channels/zalo/form-image.ts'
 import type { Config } from './config.ts'
 import { consoleAssets } from './console/assets.ts'
 import { createConsole } from './console/console.ts'
@@ -241,7 +242,7 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
 
   const http = new Hono()
   const stopping = new AbortController()
-  const assets = createAssets([...sharedAssets, ...chatAssets, ...consoleAssets])
+  const assets = createAssets([...sharedAssets, ...chatAssets, ...consoleAssets, formImage])
   const reasons: string[] = ['starting']
   http.route('/', createHealth({ database, metrics, reasons: () => reasons }))
   http.use('/webhooks/*', whenAble(reasons))
@@ -328,7 +329,7 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     units,
     directory,
     personalData,
-    accounts: { ...accounts, tellFaults: platforms.tellFaults },
+    accounts: { ...accounts, tellFaults: platforms.tellFaults, renewQuotas: platforms.renewQuotas },
     campaigns,
     ownerId,
     /** Begins to receive, to send and to work. */

@@ -7,13 +7,16 @@ import { createAccounts } from './accounts/accounts.ts'
 import { createFaultAlerts, watchAccounts } from './accounts/fault-alerts.ts'
 import { hearing } from './accounts/heard.ts'
 import { createOpenAccounts } from './accounts/open-accounts.ts'
+import { createQuotas, renewQuotas } from './accounts/quotas.ts'
 import { seedChannelAccount } from './channels/accounts.ts'
 import type { Channel, Inbox, OutsideReply } from './channels/channel.ts'
 import type { OpenedAccount } from './channels/opening.ts'
 import { openTelegram, telegramKind } from './channels/telegram/telegram.ts'
+import { callBudgets } from './channels/zalo/budget.ts'
 import { siteVerification } from './channels/zalo/verification.ts'
 import { keepZaloTokens, openZalo, type Zalo, zaloKind } from './channels/zalo/zalo.ts'
 import type { Config } from './config.ts'
+import { createUnknownEvents } from './conversation/unknown-events.ts'
 import { createWaitingEvents } from './conversation/waiting-events.ts'
 import type { Delivery } from './delivery/delivery.ts'
 import type { Outbox } from './delivery/outbox.ts'
@@ -72,9 +75,12 @@ export async function openPlatforms({
     ...given,
     publicUrl,
     siblings: openZalos,
+    budgetOf: callBudgets(clock),
     readFile: (id: number) => readStoredFile({ database, store }, id),
     inbox: hearing(inbox, { database, clock }),
     keep: createWaitingEvents({ database, clock }).keep,
+    keepLate: createWaitingEvents({ database, clock }).keep,
+    keepUnknown: createUnknownEvents({ database, clock }),
   }
 
   const fromSettings = new Map<number, OpenedAccount>()
@@ -113,6 +119,8 @@ export async function openPlatforms({
   const accounts = createAccounts({ ...given, kinds, open, publicUrl })
   const tellFaults = createFaultAlerts({ database, clock, outbox: given.outbox, texts, publicUrl })
   watchAccounts({ jobs, tellFaults })
+  const renew = createQuotas({ database, clock, open, log })
+  renewQuotas({ jobs, renew })
   for (const platform of ['telegram', 'zalo'])
     routes.post(`/webhooks/${platform}/:slug`, (c) => {
       const { pathname } = new URL(c.req.url)
@@ -128,6 +136,7 @@ export async function openPlatforms({
   return {
     accounts,
     tellFaults,
+    renewQuotas: renew,
     routes,
     /** Begins to receive; resolves when the accounts of the console are as their rows say. */
     async start(): Promise<void> {

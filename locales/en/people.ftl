@@ -29,3 +29,7 @@ people-choice-phone = Yes, you may call
 people-choice-no-phone = Do not keep it
 people-phone-kept = The number is kept. When you cannot be written to, an officer may call.
 people-phone-dropped = The number is not kept.
+people-choice-give-phone = Leave a phone number
+people-phone-request = When you cannot be written to, an officer may call. If you agree, use the button or form below, or type your number; otherwise just go on. Only the number is asked about and kept, nothing else of the form.
+people-phone-form = Send my number
+people-phone-form-why = So that an officer can call about your report. You are asked once more before it is kept.

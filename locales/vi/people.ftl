@@ -29,3 +29,7 @@ people-choice-phone = Đồng ý cho gọi
 people-choice-no-phone = Không lưu số
 people-phone-kept = Đã lưu số điện thoại. Khi không nhắn được cho bác, cán bộ có thể gọi.
 people-phone-dropped = Số điện thoại không được lưu.
+people-choice-give-phone = Để lại số điện thoại
+people-phone-request = Khi không nhắn tin được cho bác, cán bộ có thể gọi. Nếu bác đồng ý, mời bấm nút hoặc mẫu dưới đây, hay gõ số điện thoại; không muốn thì bác cứ bỏ qua. Chỉ số điện thoại được hỏi lại để lưu, những mục khác trong mẫu không lưu.
+people-phone-form = Gửi số điện thoại
+people-phone-form-why = Để cán bộ gọi về việc bác phản ánh. Gửi rồi, bác còn được hỏi lại trước khi lưu.

@@ -12,7 +12,7 @@ const word = z.string().catch('')
 const more = z.object({
   siteCode: word,
   package: z.string().nullable().catch(null),
-  quota: z.object({ remain: z.string(), total: z.string() }).nullable().catch(null),
+  quota: z.object({ remain: z.string(), total: z.string(), at: z.coerce.date() }).nullable().catch(null),
 })
 
 interface Row extends Omit<AccountView, 'seeded' | 'failure' | 'rules' | 'package' | 'quota'> {

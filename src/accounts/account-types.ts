@@ -1,6 +1,6 @@
 /** Accounts of units on the platforms, as those who keep them see them. */
 import type { Platform } from '../channels/channel.ts'
-import type { Tested } from '../channels/opening.ts'
+import type { Quota } from '../channels/opening.ts'
 
 export const accountStates = ['on', 'paused', 'ended'] as const
 export type AccountState = (typeof accountStates)[number]
@@ -27,8 +27,8 @@ export interface AccountView {
   readonly failure: { readonly reason: string | null; readonly at: Date } | null
   readonly rules: AccountRules
   readonly package: string | null
-  /** As the last test found it. */
-  readonly quota: Tested['quota'] | null
+  /** Billed messages of the plan, as they were at a moment. */
+  readonly quota: (Quota & { readonly at: Date }) | null
 }
 
 /** What staff decide about an account. */

@@ -13,6 +13,7 @@ import { findAccount, listAccounts } from './account-reading.ts'
 import type { AccountRules, AccountState, AccountView } from './account-types.ts'
 import { createConsents } from './consents.ts'
 import { accountsTopic, type OpenAccounts } from './open-accounts.ts'
+import { keepQuota } from './quotas.ts'
 import { usableRules } from './rules.ts'
 
 export type Accounts = ReturnType<typeof createAccounts>
@@ -155,7 +156,7 @@ export function createAccounts(parts: AccountParts) {
       const opened = open.find(id)
       if (!opened) throw new ConflictError('account-quiet')
       const tested = await opened.test()
-      if (tested.quota) await database.query(keepQuota, [id, JSON.stringify(tested.quota)])
+      if (tested.quota) await keepQuota(database, { id, quota: tested.quota, at: clock.now() })
       return tested
     },
 
@@ -169,10 +170,6 @@ export function createAccounts(parts: AccountParts) {
   }
 }
 
-const keepQuota = {
-  name: 'keep_account_quota',
-  text: `UPDATE channel_account SET settings = settings || jsonb_build_object('quota', $2::jsonb) WHERE id = $1`,
-}
 const siteOf = {
   name: 'site_of_account',
   text: `SELECT 1 FROM channel_account WHERE state <> 'ended' AND settings ->> 'siteCode' = $1 LIMIT 1`,

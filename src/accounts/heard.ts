@@ -27,5 +27,8 @@ export function hearing(inbox: Inbox, { database, clock }: { database: Database;
       await inbox.receive(event)
       note(event)
     },
+    get isBehind() {
+      return inbox.isBehind ?? false
+    },
   }
 }

@@ -20,6 +20,10 @@ const account = z.object({
   connected: z.boolean(),
   waiting: z.int().meta({ description: 'Messages that wait to be sent' }),
   lastEventAt: moment.nullable(),
+  quota: z
+    .object({ remain: z.string(), total: z.string(), at: moment })
+    .nullable()
+    .meta({ description: 'Billed messages the plan still had at that moment' }),
 })
 const credentials = z
   .record(z.string(), z.string().max(4_000))
@@ -43,6 +47,7 @@ export function accountEndpoints({
     connected: each.connected,
     waiting: each.waiting,
     lastEventAt: each.lastEventAt && showMoment(each.lastEventAt),
+    quota: each.quota && { ...each.quota, at: showMoment(each.quota.at) },
   })
 
   return [

@@ -38,7 +38,8 @@ export type InboundBody =
       readonly albumId?: string
     }
   | { readonly kind: 'place'; readonly place: Place }
-  | { readonly kind: 'contact'; readonly phone: string; readonly own: boolean }
+  /** A card, or what they filled into the platform's own form; `own`: it is about themselves. */
+  | { readonly kind: 'contact'; readonly own: boolean; readonly phone?: string; readonly address?: string }
   | { readonly kind: 'choice'; readonly value: string }
   | { readonly kind: 'edited'; readonly text: string }
   /** The person can be written to again, or no longer. */
@@ -83,6 +84,14 @@ export interface InboundEvent {
   readonly raw: unknown
 }
 
+/** Asks a person for something about themselves by the platform's own form, where it has one. */
+export interface AskedInfo {
+  readonly what: 'phone' | 'address'
+  readonly label: string
+  /** What it is for. */
+  readonly why: string
+}
+
 /** Something to choose: a button where the platform has them, and always its number or its words. */
 export interface Choice {
   /** At most 64 bytes, as Telegram allows; see `conversation/choices.ts` for its parts. */
@@ -100,6 +109,8 @@ export interface OutboundMessage {
   readonly place?: Place
   /** Asks for the person's position where the platform has a button for that. */
   readonly askPlace?: string
+  /** Where the platform has no such form, and where it has, the answer can be typed as well. */
+  readonly askInfo?: AskedInfo
   /** Sent as this approved template of the platform's, which reaches people who may not be written to otherwise. */
   readonly template?: { readonly id: string; readonly data: Readonly<Record<string, string>> }
   /** Takes the place of this message of the bot's, by the platform's id; text and choices only. */
@@ -111,8 +122,8 @@ export interface OutboundMessage {
 /** What became of one attempt to send. `threadLost`: its topic is deleted or closed, so it went to the group itself. */
 export type DeliveryOutcome =
   | { readonly outcome: 'sent'; readonly platformId: string; readonly threadLost?: true }
-  /** The platform asks everybody on this account to wait. */
-  | { readonly outcome: 'retry_after'; readonly ms: number }
+  /** The platform asks everybody on this account to wait; `alone`: only this message is not taken until then. */
+  | { readonly outcome: 'retry_after'; readonly ms: number; readonly alone?: true }
   /** The person cannot be written to until they write again. */
   | { readonly outcome: 'unreachable'; readonly reason: string }
   /** This message will never be accepted. `ourFault`: it would fail for everyone. */
@@ -169,6 +180,8 @@ export interface Inbox {
    * @throws UnavailableError when nothing could be stored: the platform is to send it again
    */
   receive(event: InboundEvent): Promise<void>
+  /** More waits already than is handled soon: what is received now had better be stored as it is first. */
+  readonly isBehind?: boolean
 }
 
 /** Nothing was stored; try again after `retryAfterMs`. */

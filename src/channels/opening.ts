@@ -11,11 +11,16 @@ export interface TestStep {
   readonly toDo?: string
 }
 
+/** Billed messages a plan still has, of how many. */
+export interface Quota {
+  readonly remain: string
+  readonly total: string
+}
+
 /** What a test learned of the account besides. */
 export interface Tested {
   readonly steps: readonly TestStep[]
-  /** Billed messages its plan still has. */
-  readonly quota?: { readonly remain: string; readonly total: string }
+  readonly quota?: Quota
 }
 
 /** Asking the account's administrator for consent in the browser, where the platform has that (OAuth with PKCE). */
@@ -33,6 +38,8 @@ export interface OpenedAccount {
   start(): void
   stop(): Promise<void>
   test(): Promise<Tested>
+  /** What the plan still has; undefined where the platform says nothing of it. Throws when the platform cannot be asked. */
+  quota?(): Promise<Quota | undefined>
   readonly consent?: Consent
 }
 

@@ -25,6 +25,8 @@ const claimEvents = sqlFile(import.meta.url, 'claim-events.sql')
 const atOnce = 4
 /** Chats in one transaction. */
 const together = 12
+/** What waits beyond this is not handled within a fraction of a second. */
+const soonHandled = atOnce * together
 /** Events that may wait in a process before the platform is asked to come back later. */
 const mostWaiting = 5_000
 const conflictAttempts = 3
@@ -175,6 +177,9 @@ export function createConversation(parts: ReceiveParts): Conversation {
       if (closing) throw new UnavailableError(1_000)
       if (queue.size >= mostWaiting) throw new UnavailableError(5_000)
       await queue.add(chat(event), { event, alone: () => receive(event) })
+    },
+    get isBehind() {
+      return queue.size > soonHandled
     },
     retry: (event) => queue.add(chat(event), { event, alone: () => handleWithRetries(event) }),
     async drain(ms) {

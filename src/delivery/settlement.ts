@@ -45,7 +45,7 @@ export function settlementOf({
     case 'sent':
       return { row: { id, state: 'sent', platform_id: outcome.platformId } }
     case 'retry_after':
-      return refused(message, new Date(now.getTime() + outcome.ms))
+      return refused(message, { until: new Date(now.getTime() + outcome.ms), alone: outcome.alone ?? false })
     case 'moved':
       // The messages of the new chat have numbers of their own: an edit would hit another one.
       if (message.content.edits !== undefined) return { row: { id, state: 'failed', reason: 'moved' } }
@@ -89,8 +89,11 @@ export function settlementOf({
 /** A message to nobody in particular is one to a group: its limit is its own, and residents do not wait for it. */
 export const isToGroup = ({ identity_id }: Claimed): boolean => identity_id === null
 
-function refused(message: Claimed, until: Date): Settlement {
+function refused(message: Claimed, { until, alone }: { until: Date; alone: boolean }): Settlement {
   const row = { id: message.id, state: 'pending', uncounted: true } as const
+  // What goes to many has hours of its own and no moment for each.
+  if (alone && message.lane === 'bulk') return { row: { id: message.id, state: 'failed', reason: 'later' } }
+  if (alone) return { row: { ...row, not_before: until } }
   return isToGroup(message)
     ? { row: { ...row, not_before: until }, chatRestsUntil: until }
     : { row, pauseUntil: until }

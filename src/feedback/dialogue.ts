@@ -50,6 +50,10 @@ export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
       case 'edited':
         return gathering.edited(turn, draft, input.text)
       case 'contact':
+        if (input.own && input.address && draft.phase !== 'words') {
+          picking.givenAddress(turn, draft, input.address)
+          return true
+        }
         if (input.own) return false
         turn.say({ text: turn.rich('feedback-not-usable') })
         return true

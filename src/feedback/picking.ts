@@ -10,6 +10,9 @@ import { categoryMessage, unitMessage } from './review.ts'
 import { CATEGORIES, type Category } from './understand/labels.ts'
 import type { Understanding } from './understand/understand.ts'
 
+/** Characters. */
+const longestAddress = 300
+
 export interface PickingParts {
   readonly units: UnitDirectory
   readonly understand: (text: string) => Understanding
@@ -53,10 +56,18 @@ export function createPicking({ units, understand, show }: PickingParts) {
     const { place } = understand(text)
     const unitId = unitNamed(units.now, { place, scope: turn.account.unitId, home: turn.writer.unitId })
     if (unitId !== null) return pickUnit(turn, draft, unitId)
-    show(turn, chosen({ ...draft, address: text.slice(0, 300) }, 'address'))
+    show(turn, chosen({ ...draft, address: text.slice(0, longestAddress) }, 'address'))
   }
 
-  return { askCategory, pickCategory, askUnit, pickUnit, typedUnit }
+  /** An address from the platform's form: the unit it names, if it is one of ours, and all of its words. */
+  function givenAddress(turn: Turn, draft: Draft, address: string): void {
+    const located = chosen({ ...draft, address: address.slice(0, longestAddress) }, 'address')
+    const { place } = understand(address)
+    const unitId = unitNamed(units.now, { place, scope: turn.account.unitId, home: turn.writer.unitId })
+    show(turn, unitId !== null && isOurs(turn, unitId) ? settled(turn, located, unitId) : located)
+  }
+
+  return { askCategory, pickCategory, askUnit, pickUnit, typedUnit, givenAddress }
 }
 
 /** What the resident chose by hand is not guessed again. */

@@ -46,6 +46,7 @@ export function createReaching(change: Changing, notices: TicketNotices) {
         return {
           row: {},
           event: { type: 'resent', data: { message: given.message, via, ...skipMark(told) } },
+          audited: { action: 'ticket.resend', data: { via } },
         }
       }),
 
@@ -54,7 +55,12 @@ export function createReaching(change: Changing, notices: TicketNotices) {
       change(viewer, { code }, async (tx: Tx, ticket, now) => {
         const text = usable(given.text, 'text')
         const message = await addMessage(tx, { ticket, viewer, side: 'note', text, now })
-        return { row: {}, event: { type: 'call', messageId: message, data: { reached: given.reached } } }
+        const { reached } = given
+        return {
+          row: {},
+          event: { type: 'call', messageId: message, data: { reached } },
+          audited: { action: 'ticket.call', data: { reached } },
+        }
       }),
   }
 }

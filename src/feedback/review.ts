@@ -155,5 +155,10 @@ export function unitMessage(
     text: turn.rich('feedback-ask-unit', { unit: parent?.name ?? '' }),
     choices: [...choices, here],
     askPlace: turn.t('feedback-choice-place'),
+    askInfo: {
+      what: 'address',
+      label: turn.t('feedback-address-form'),
+      why: turn.t('feedback-address-form-why'),
+    },
   }
 }

@@ -9,6 +9,7 @@ import type { FileStore } from '../platform/files/store.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
 import { unitNamed } from './place.ts'
 import { lawEndpoints } from './routes/law-endpoints.ts'
+import { reachingEndpoints } from './routes/reaching-endpoints.ts'
 import { detail, item, showDetail, showItem } from './routes/ticket-shapes.ts'
 import { sorts, statuses } from './ticket-types.ts'
 import type { Tickets } from './tickets.ts'
@@ -166,6 +167,7 @@ export function ticketEndpoints(parts: TicketEndpointParts): Endpoint[] {
       },
     }),
     ...lawEndpoints({ tickets, show }),
+    ...reachingEndpoints({ tickets, show }),
     endpoint({
       method: 'post',
       path: '/understand',

@@ -2,6 +2,7 @@
 import { windowOf } from '../channels/windows.ts'
 import type { Turn } from '../conversation/dialogue.ts'
 import { consents } from '../people/consents.ts'
+import { phoneOffer } from '../people/phone.ts'
 import { personOf } from '../people/residents.ts'
 import { joinLines, type RichText } from '../platform/i18n/rich-text.ts'
 import { foldText } from '../platform/text/fold.ts'
@@ -83,7 +84,12 @@ export function createSending({
         code: opened.code,
         ...dates,
       })
-      turn.say({ text: joinLines(text, windowWords(turn, opened)) }, { ticketId: opened.id })
+      const window = windowWords(turn, opened)
+      const offer = window && !anonymous && draft.kind !== 'to_cao' ? phoneOffer(turn) : undefined
+      turn.say(
+        { text: joinLines(text, window), ...(offer ? { choices: [offer] } : {}) },
+        { ticketId: opened.id },
+      )
       return opened
     },
 

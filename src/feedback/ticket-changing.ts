@@ -1,4 +1,5 @@
 /** One change of a ticket by staff: one transaction for the row, its history and what the resident is told. */
+import { type Entry, record } from '../audit/record.ts'
 import { type Right, reach, type Viewer } from '../people/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
@@ -69,7 +70,7 @@ export function createChanging({ database, clock, announce }: ChangingParts) {
       const now = clock.now()
       const changed = await work(tx, ticket, now)
       if (!changed) return seen
-      const { row, event } = changed
+      const { row, event, audited } = changed
       await tx.orm.ticketEvent.create({
         data: { ticketId: ticket.id, at: now, actorId: viewer.personId, data: {}, ...event },
       })
@@ -84,7 +85,17 @@ export function createChanging({ database, clock, announce }: ChangingParts) {
         },
       })
       tx.afterCommit(() => announce(ticket.code))
-      return changedTicket(tx, ticket.id)
+      const detail = await changedTicket(tx, ticket.id)
+      if (audited)
+        await record(tx, {
+          at: now,
+          actorId: viewer.personId,
+          unitId: ticket.unitId,
+          entity: 'ticket',
+          entityId: ticket.code,
+          ...audited,
+        })
+      return detail
     })
   }
 }
@@ -92,6 +103,8 @@ export function createChanging({ database, clock, announce }: ChangingParts) {
 export interface Change {
   readonly row: Prisma.TicketUncheckedUpdateInput
   readonly event: { type: string; messageId?: number | null; data?: Prisma.InputJsonObject }
+  /** What stands in the audit as well, beside the ticket's own history. */
+  readonly audited?: Pick<Entry, 'action' | 'data'>
 }
 
 /** Seeing is not handling: the viewer must have that right over the ticket's unit. @throws ForbiddenError */

@@ -18,6 +18,7 @@ import { createTicketChanges } from './ticket-changes.ts'
 import type { TicketNotices } from './ticket-notices.ts'
 import { countTicketsOf, findTicket, listTickets } from './ticket-reading.ts'
 import type { Listed, Page, TicketFilter, TicketItem } from './ticket-types.ts'
+import { undelivered } from './undelivered.ts'
 import { createUnsealing } from './unsealing.ts'
 import { isSealed, seesAny } from './visibility.ts'
 
@@ -95,6 +96,12 @@ export function createTickets(parts: TicketParts) {
     async handlers(viewer: Viewer, code: string) {
       const ticket = await findTicket(database, viewer, code)
       return handlersOf(database, ticket)
+    },
+
+    /** What its author was to be told and was not, nor in another way since. */
+    async undelivered(viewer: Viewer, code: string) {
+      const { id } = await findTicket(database, viewer, code)
+      return undelivered(database, id)
     },
 
     /** How its author can be reached now; null for somebody without any chat. */

@@ -136,6 +136,7 @@ export function createMenu({ units, commandsOf, takeCode }: MenuParts): Subject 
         press(turn, 'language', `menu-choice-language-${other}`, other),
         press(turn, 'unit', 'menu-choice-unit'),
         press(turn, 'thongbao', 'menu-choice-news'),
+        press(turn, 'sodienthoai', 'people-choice-give-phone'),
       ],
     })
   }

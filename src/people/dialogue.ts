@@ -7,7 +7,7 @@ import { formatTime } from '../platform/text/numbers.ts'
 import { issueLoginLink, loginLinkMs } from './access.ts'
 import { takeAttempt } from './attempts.ts'
 import { createJoinCode, type JoinedChat, join, redeemInvite } from './joining.ts'
-import { phonePressed, takePhone } from './phone.ts'
+import { askPhone, phoneDialogue, phonePressed, takePhone } from './phone.ts'
 import { presentViewer } from './present-viewer.ts'
 import { readTypedCode, showTypedCode, type TypedCodeKind } from './typed-codes.ts'
 
@@ -25,6 +25,7 @@ export function createPeopleSubject(parts: {
   publicUrl: string
 }): PeopleSubject {
   const { outbox, texts, randomBytes, publicUrl } = parts
+  const newInstance = () => Buffer.from(randomBytes(4)).toString('hex')
 
   async function takeCode(turn: Turn, text: string): Promise<boolean> {
     const typed = readTypedCode(text)
@@ -100,8 +101,11 @@ export function createPeopleSubject(parts: {
         },
       },
       { words: ['dangnhap', 'login'], run: signIn },
+      { words: ['sodienthoai', 'phonenumber'], run: async (turn) => askPhone(turn, newInstance) },
     ],
-    press: phonePressed,
+    dialogue: phoneDialogue,
+    press: async (turn, pressed) =>
+      pressed.action === 'number' ? askPhone(turn, newInstance) : phonePressed(turn, pressed),
     take: async (turn, input) =>
       input.kind === 'text' ? takeCode(turn, input.text) : takePhone(turn, input),
     takeCode,

@@ -11,7 +11,7 @@ let desk: ProgramDesk
 let ward = 0
 
 beforeAll(async () => {
-  zalo = await startZaloStandIn()
+  zalo = await startZaloStandIn({ deadlineMs: 30_000 })
   const settings = { ZALO_API_ROOT: zalo.apiRoot, ZALO_OAUTH_ROOT: zalo.oauthRoot }
   program = await startProgram({ settings })
   const units = [
@@ -92,6 +92,34 @@ describe('Connect your Zalo Official Account', () => {
     const page = await desk.read(`/console/accounts/${id}`)
     expect(page).toContain('còn 2000 trên 2000')
     expect(page).toContain('MTTQ phường thử nghiệm')
+  })
+
+  it('shows what is left of the plan with its time, renewed by itself; no answer changes nothing', async () => {
+    const { settings } = await row('thanh-xuan')
+    const { quota, ...rest } = settings as { quota: object }
+    const old = { ...rest, quota: { ...quota, at: new Date(Date.now() - 26 * 3600_000) } }
+    await program.database.orm.channelAccount.update({
+      where: { id },
+      data: { settings: JSON.parse(JSON.stringify(old)) },
+    })
+    zalo.quota.remain = 0
+    const asked = () => zalo.calls.filter(({ path }) => path.endsWith('/quota/message')).length
+    const before = asked()
+    const shown = () => desk.read(`/console/accounts/${id}`)
+    for (const answer of ['drop' as const, { error: -224 }, { error: -32 }]) {
+      zalo.fault({ path: '/quota/message', answer })
+      await program.app.accounts.renewQuotas()
+      expect(await shown()).toMatch(/còn 2000 trên 2000 · hỏi nền tảng 26 giờ trước/)
+    }
+    await program.app.accounts.renewQuotas()
+    expect(await shown()).toMatch(/còn 0 trên 2000 · hỏi nền tảng một lát trước/)
+    await program.app.accounts.renewQuotas()
+    expect(asked() - before).toBe(4)
+    const { body } = await program.api<{ items: object[] }>('GET', '/accounts')
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ quota: { remain: '0', total: '2000', at: expect.any(String) } }),
+    )
+    zalo.quota.remain = 2_000
   })
 
   it('names the step that is missing: permission, package, verification', async () => {

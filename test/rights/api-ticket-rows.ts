@@ -192,6 +192,29 @@ export const apiTicketRows: Readonly<Record<string, readonly Case[]>> = {
       path: of(restricted, '/author'),
     })),
   ],
+  'GET /api/v1/tickets/:code/reply-ways': [
+    one('of a ticket', { may: readers }, ({ ticket }) => ({ path: of(ticket, '/reply-ways') })),
+    one('of a denunciation', { may: custodians }, ({ restricted }) => ({
+      path: of(restricted, '/reply-ways'),
+    })),
+  ],
+  'POST /api/v1/tickets/:code/resends': [
+    one('with nothing unsent', { ...handled, status: { done: [409] } }, ({ ticket }) => ({
+      path: of(ticket, '/resends'),
+      body: { message: '1', way: 'template' },
+    })),
+  ],
+  'POST /api/v1/tickets/:code/calls': [
+    one('an ordinary ticket', handled, ({ ticket }) => ({
+      path: of(ticket, '/calls'),
+      body: { text: 'Đã gọi, hẹn chiều nay', reached: true },
+    })),
+  ],
+  'GET /api/v1/tickets/:code/phone': [
+    one('of an author who has given none', { ...handled, status: { done: [404] } }, ({ ticket }) => ({
+      path: of(ticket, '/phone'),
+    })),
+  ],
   'POST /api/v1/understand': [
     many('a message', { may: everybody }, () => ({ path: api('/understand'), body: { text: 'Đèn hỏng' } })),
   ],

@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { type Attempt, errorOf, formToken, textField } from '../../console/fields.ts'
 import type { Html } from '../../console/html.ts'
+import { mark } from '../../console/marks.ts'
 import type { Visit } from '../../console/visit.ts'
 import type { AccountView } from '../account-types.ts'
 import type { OnePage } from './account-views.ts'
@@ -16,6 +17,7 @@ export function setUpSection(visit: Visit, { account, publicUrl, redirectUri }: 
     html`<div><dt>${say(label)}</dt><dd><code>${address}</code></dd></div>`
   const menu = ['report', 'status', 'news', 'help']
   return html`<section id="setup"><h2>${say('accounts-setup')}</h2>
+    ${publicUrl.startsWith('https://') ? '' : html`<p class="hand">${mark('alarm')} ${say('accounts-setup-https')}</p>`}
     <ol class="steps">
       <li>${say('accounts-setup-app')}</li><li>${say('accounts-setup-domain')}</li>
       <li>${say('accounts-setup-webhook')}</li><li>${say('accounts-setup-consent')}</li>

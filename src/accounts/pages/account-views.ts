@@ -91,11 +91,18 @@ function facts(visit: Visit, account: AccountView): Html {
         ]
       : null,
     account.package ? [say('accounts-fact-package'), account.package] : null,
-    account.quota ? [say('accounts-fact-quota'), say('accounts-quota', { ...account.quota })] : null,
+    account.quota ? [say('accounts-fact-quota'), quotaWords(visit, account.quota)] : null,
   ]
   return html`<dl class="facts">${entries.map(
     (entry) => entry && html`<div><dt>${entry[0]}</dt><dd>${entry[1]}</dd></div>`,
   )}</dl>`
+}
+
+/** Used up, residents silent for two days are answered no more: somebody's hand is wanted. */
+function quotaWords(visit: Visit, { remain, total, at }: NonNullable<AccountView['quota']>): Html {
+  const words = visit.say('accounts-quota', { remain, total })
+  const shown = remain === '0' ? html`<span class="hand">${mark('alarm')} ${words}</span>` : html`${words}`
+  return html`${shown} <span class="quiet">${visit.say('accounts-quota-at')} ${ago(visit, at)}</span>`
 }
 
 function testSection(visit: Visit, account: AccountView, tested: Tested | undefined): Html {

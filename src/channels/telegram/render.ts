@@ -141,12 +141,16 @@ function withNumbers({ text, choices = [] }: OutboundMessage): RichText {
   return joinLines(text, ...choices.map(({ label }, index) => plain(`${index + 1}. ${label}`)))
 }
 
-/** The button that asks for the position exists on reply keyboards only, and a message has one keyboard. */
-function keyboardOf({ choices, askPlace }: OutboundMessage): Markup | undefined {
+/** Buttons that ask for the position or the number exist on reply keyboards only, and a message has one keyboard. */
+function keyboardOf({ choices, askPlace, askInfo }: OutboundMessage): Markup | undefined {
   const inline = inlineKeyboard(choices)
-  if (inline || !askPlace) return inline
-  const keyboard = [[{ text: askPlace, request_location: true as const }]]
-  return { keyboard, one_time_keyboard: true, resize_keyboard: true }
+  if (inline) return inline
+  const asked = [
+    ...(askPlace ? [{ text: askPlace, request_location: true as const }] : []),
+    ...(askInfo?.what === 'phone' ? [{ text: askInfo.label, request_contact: true as const }] : []),
+  ]
+  if (asked.length === 0) return undefined
+  return { keyboard: [asked], one_time_keyboard: true, resize_keyboard: true }
 }
 
 function inlineKeyboard(choices: readonly Choice[] = []): InlineKeyboardMarkup | undefined {

@@ -1,112 +1,177 @@
-/** What an OA says to many: an article, its broadcast to followers, and messages to groups of its own. */
+/** The ways in which an OA says something to many: a broadcast article, groups of its own, approved templates. */
 import { z } from 'zod'
 import type { Clock } from '../../platform/clock.ts'
 import type { DeliveryOutcome } from '../channel.ts'
+import { type Article, type Articles, createArticles } from './articles.ts'
+import { type BroadcastHistory, type BroadcastTarget, capWait } from './broadcast-caps.ts'
 import type { ZaloClient } from './client.ts'
+import { isNight, nextMonth, nextMorning } from './hours.ts'
 import { outcomeOf } from './outcome.ts'
 import { ZaloRefusal } from './refusal.ts'
 import { safeText } from './render.ts'
+import { sendByTemplate, type Template } from './templates.ts'
 
-export interface Article {
-  readonly title: string
-  readonly author: string
-  readonly description: string
-  /** A picture the world can fetch. */
-  readonly coverUrl: string
-  readonly paragraphs: readonly string[]
+export interface Broadcast {
+  readonly article: Article
+  /** Nothing said: all followers. */
+  readonly target?: BroadcastTarget
 }
 
-/** Whom a broadcast is for; nothing is nearer than a province. Numbers as Zalo lists them, several by commas. */
-export interface BroadcastTarget {
-  readonly cities?: string
-  readonly ages?: string
-  readonly gender?: string
-}
+/** How far a broadcast has come; whoever asks for it stores this after each step. */
+export type BroadcastStage =
+  | { readonly stage: 'new' }
+  /** Zalo makes the article. */
+  | { readonly stage: 'processing'; readonly token: string }
+  | { readonly stage: 'ready'; readonly articleId: string }
+  | { readonly stage: 'sent'; readonly articleId: string; readonly messageId: string }
+
+export type BroadcastStep =
+  /** To be stored, and unless it is `sent` the next step taken. */
+  | { readonly kind: 'reached'; readonly now: BroadcastStage }
+  /** Nothing happened; the same step can be taken then. */
+  | {
+      readonly kind: 'wait'
+      readonly until: Date
+      readonly why: 'processing' | 'night' | 'day' | 'month' | 'limit'
+    }
+  /** It will never be taken. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** The account cannot send until a person acts; `reason` is the key of a text that says how. */
+  | { readonly kind: 'account_fault'; readonly reason: string }
+  /** The step may have happened or not. */
+  | { readonly kind: 'unknown'; readonly reason: string }
 
 export interface Announcements {
+  /** What was announced can be corrected and taken back. */
+  readonly articles: Pick<Articles, 'update' | 'remove'>
   /**
-   * Has an article made, which takes Zalo a while: answers the token to ask with.
-   * @throws RangeError for what is too long; ZaloRefusal, NoAnswerError, TokenError
+   * Takes one step of a broadcast: article made, article ready, article broadcast to the followers the target leaves.
+   * From 06:00 to 21:59, once a day and a few times a month for each follower. Only the last step must not be taken
+   * twice: what comes back `unknown` from stage `ready` is a person's to look into.
    */
-  createArticle(article: Article): Promise<string>
-  /** The article's id, or null while Zalo still works on it. */
-  articleId(token: string): Promise<string | null>
-  /** To all followers the target leaves over: one a day for each, and few a month by package. Not at night. */
-  broadcast(articleId: string, target?: BroadcastTarget): Promise<DeliveryOutcome>
-  /** To a group the OA owns: at any hour, free within its package. */
+  broadcast(asked: Broadcast, stage: BroadcastStage): Promise<BroadcastStep>
+  /** To a group the OA owns: at any hour, free within its package, at most 2,000 characters. */
   tellGroup(groupId: string, text: string): Promise<DeliveryOutcome>
+  /** To one person by an approved template, however long they were silent; each is paid for. */
+  tellByTemplate(userId: string, template: Template): Promise<DeliveryOutcome>
 }
 
-/** Characters ("article/create"). */
-const limits = { title: 150, author: 50, description: 300 } as const
-const groupTextLimit = 2000
-const stillProcessing = -214
-const broadcastHours = { first: 6, end: 22 }
-const hourMs = 60 * 60_000
-const vietnamMs = 7 * hourMs
+export interface AnnouncementParts {
+  readonly client: Pick<ZaloClient, 'post'>
+  readonly history: BroadcastHistory
+  readonly clock: Clock
+}
 
-const created = z.object({ token: z.string().min(1) })
-const verified = z.object({ id: z.string().min(1) })
+const groupTextLimit = 2000
+/** Zalo names no time; articles take it seconds to minutes. */
+const processingPauseMs = 30_000
+const outOfQuota = -211
+const noArticleLeft = -223
+
 const sent = z.object({ message_id: z.union([z.string(), z.number()]).transform(String) })
 
-export function createAnnouncements({ client, clock }: { client: ZaloClient; clock: Clock }): Announcements {
-  async function perform(path: string, body: object): Promise<DeliveryOutcome> {
+export function createAnnouncements({ client, history, clock }: AnnouncementParts): Announcements {
+  const articles = createArticles(client)
+
+  async function take(asked: Broadcast, stage: BroadcastStage): Promise<BroadcastStep> {
+    switch (stage.stage) {
+      case 'new':
+        return reached({ stage: 'processing', token: await articles.create(asked.article) })
+      case 'processing': {
+        const articleId = await articles.idOf(stage.token)
+        if (articleId) return reached({ stage: 'ready', articleId })
+        return {
+          kind: 'wait',
+          until: new Date(clock.now().getTime() + processingPauseMs),
+          why: 'processing',
+        }
+      }
+      case 'ready':
+        return send(asked.target ?? {}, stage.articleId)
+      case 'sent':
+        return reached(stage)
+      default:
+        return stage satisfies never
+    }
+  }
+
+  async function send(target: BroadcastTarget, articleId: string): Promise<BroadcastStep> {
+    const now = clock.now()
+    if (isNight(now)) return { kind: 'wait', until: nextMorning(now), why: 'night' }
+    const { earlier, cap } = await history.read()
+    const wait = capWait(earlier, { target, cap, now })
+    if (wait) return { kind: 'wait', ...wait }
+    const element = { media_type: 'article', attachment_id: articleId }
+    const payload = { template_type: 'media', elements: [element] }
     try {
-      return { outcome: 'sent', platformId: sent.parse(await client.post(path, body)).message_id }
+      const answer = await client.post('/v2.0/oa/message', {
+        recipient: { target },
+        message: { attachment: { type: 'template', payload } },
+      })
+      await history.add({ at: now, target })
+      return reached({ stage: 'sent', articleId, messageId: sent.parse(answer).message_id })
     } catch (error) {
-      return outcomeOf(error)
+      const step = failed(error, now)
+      if (step.kind === 'unknown') await history.add({ at: now, target })
+      return step
     }
   }
 
   return {
-    async createArticle(article) {
-      for (const [part, limit] of Object.entries(limits) as [keyof typeof limits, number][])
-        if (article[part].normalize('NFC').length > limit)
-          throw new RangeError(`${part} has more than ${limit} characters`)
-      const { title, author, description, coverUrl, paragraphs } = article
-      const answer = await client.post('/v2.0/article/create', {
-        type: 'normal',
-        title,
-        author,
-        description,
-        cover: { cover_type: 'photo', photo_url: coverUrl, status: 'show' },
-        body: paragraphs.map((content) => ({ type: 'text', content })),
-        status: 'show',
-        comment: 'hide',
-      })
-      return created.parse(answer).token
-    },
-    async articleId(token) {
+    articles,
+    async broadcast(asked, stage) {
       try {
-        return verified.parse(await client.post('/v2.0/article/verify', { token })).id
+        return await take(asked, stage)
       } catch (error) {
-        if (error instanceof ZaloRefusal && error.code === stillProcessing) return null
-        throw error
+        if (error instanceof RangeError) return { kind: 'refused', reason: error.message }
+        return failed(error, clock.now())
       }
-    },
-    async broadcast(articleId, target = {}) {
-      const waitMs = untilMorningMs(clock.now())
-      if (waitMs > 0) return { outcome: 'retry_after', ms: waitMs }
-      const element = { media_type: 'article', attachment_id: articleId }
-      const payload = { template_type: 'media', elements: [element] }
-      return perform('/v2.0/oa/message', {
-        recipient: { target },
-        message: { attachment: { type: 'template', payload } },
-      })
     },
     async tellGroup(groupId, text) {
       const said = safeText(text)
       if (said.length > groupTextLimit)
         return { outcome: 'rejected', reason: `more than ${groupTextLimit} characters`, ourFault: true }
-      return perform('/v3.0/oa/group/message', { recipient: { group_id: groupId }, message: { text: said } })
+      try {
+        const body = { recipient: { group_id: groupId }, message: { text: said } }
+        const { message_id } = sent.parse(await client.post('/v3.0/oa/group/message', body))
+        return { outcome: 'sent', platformId: message_id }
+      } catch (error) {
+        return outcomeOf(error, clock.now())
+      }
+    },
+    async tellByTemplate(userId, template) {
+      try {
+        return { outcome: 'sent', platformId: await sendByTemplate(client, userId, template) }
+      } catch (error) {
+        return outcomeOf(error, clock.now())
+      }
     },
   }
 }
 
-/** Broadcasts are taken from 06:00 to 21:59 in Vietnam; how long until then, 0 when it is now. */
-function untilMorningMs(now: Date): number {
-  const sinceMidnight = (now.getTime() + vietnamMs) % (24 * hourMs)
-  const { first, end } = broadcastHours
-  if (sinceMidnight >= first * hourMs && sinceMidnight < end * hourMs) return 0
-  return (first * hourMs - sinceMidnight + 24 * hourMs) % (24 * hourMs)
+const reached = (now: BroadcastStage): BroadcastStep => ({ kind: 'reached', now })
+
+function failed(error: unknown, now: Date): BroadcastStep {
+  if (isUsedUp(error)) return { kind: 'wait', until: nextMonth(now), why: 'month' }
+  const outcome = outcomeOf(error, now)
+  switch (outcome.outcome) {
+    case 'retry_after':
+      return {
+        kind: 'wait',
+        until: new Date(now.getTime() + outcome.ms),
+        why: outcome.alone ? 'night' : 'limit',
+      }
+    case 'account_fault':
+      return { kind: 'account_fault', reason: outcome.reason }
+    case 'rejected':
+    case 'unreachable':
+      return { kind: 'refused', reason: outcome.reason }
+    default:
+      return { kind: 'unknown', reason: 'reason' in outcome ? outcome.reason : outcome.outcome }
+  }
 }
+
+/** -223 says two things: no permission, or no article left this month. */
+const isUsedUp = (error: unknown): boolean =>
+  error instanceof ZaloRefusal &&
+  (error.code === outOfQuota || (error.code === noArticleLeft && /quota/i.test(error.message)))

@@ -8,12 +8,15 @@ import type { Account, Channel, DeliveryOutcome, InboundEvent, OutboundMessage }
 import { createAttachments, isSendable } from './attachments.ts'
 import type { ZaloClient } from './client.ts'
 import { downloadZaloFile } from './download.ts'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf, unpaidToDo } from './outcome.ts'
 import { type FileToSend, mostButtons, renderZalo, showZalo, type ZaloCall } from './render.ts'
+import { sendByTemplate, type Template } from './templates.ts'
 
 export interface ZaloChannelParts {
   readonly account: Account
   readonly config: { readonly apiRoot: string; readonly bulkPerMinute?: number }
+  /** The picture on top of a form, at an address the world can fetch. */
+  readonly formImageUrl: string
   readonly client: ZaloClient
   /** A stored file by its id; null when it is no more. */
   readonly readFile: (id: number) => Promise<Omit<FileToSend, 'id'> | null>
@@ -35,7 +38,7 @@ export function createZaloChannel(parts: ZaloChannelParts): ZaloChannel {
   const unfinished = new Map<string, number>()
 
   async function send(chatId: string, message: OutboundMessage): Promise<DeliveryOutcome> {
-    if (message.template) return sendTemplate(chatId, message.template)
+    if (message.template) return told(await byTemplate(chatId, message.template))
     let calls: ZaloCall[]
     try {
       calls = renderZalo(message, await readFiles(message))
@@ -44,7 +47,11 @@ export function createZaloChannel(parts: ZaloChannelParts): ZaloChannel {
       log.warn({ account: account.slug, files: message.files }, 'a stored file could not be read')
       return { outcome: 'unknown', reason: 'file' }
     }
-    const outcome = await sendParts({ chatId, message, calls })
+    return told(await sendParts({ chatId, message, calls }))
+  }
+
+  /** What only a person can mend is an alert that says how. */
+  function told(outcome: DeliveryOutcome): DeliveryOutcome {
     if (outcome.outcome === 'account_fault')
       log.error(
         { account: account.slug, reason: outcome.reason, toDo: texts.say('en', outcome.reason) },
@@ -55,17 +62,19 @@ export function createZaloChannel(parts: ZaloChannelParts): ZaloChannel {
     return outcome
   }
 
-  /** No window holds for approved templates; each is paid for. */
-  async function sendTemplate(
-    user_id: string,
-    { id, data }: NonNullable<OutboundMessage['template']>,
-  ): Promise<DeliveryOutcome> {
+  /** Free answers go on while nothing can be paid for. */
+  function outcomeOfFailure(error: unknown): DeliveryOutcome {
+    const toDo = unpaidToDo(error)
+    if (toDo)
+      log.error({ account: account.slug, toDo: texts.say('en', toDo) }, 'Zalo cannot be paid for a message')
+    return outcomeOf(error, clock.now())
+  }
+
+  async function byTemplate(userId: string, template: Template): Promise<DeliveryOutcome> {
     try {
-      const body = { user_id, template_id: id, template_data: data }
-      const { message_id } = sent.parse(await client.post('/v3.0/oa/message/template', body))
-      return { outcome: 'sent', platformId: message_id }
+      return { outcome: 'sent', platformId: await sendByTemplate(client, userId, template) }
     } catch (error) {
-      return outcomeOf(error)
+      return outcomeOfFailure(error)
     }
   }
 
@@ -93,19 +102,26 @@ export function createZaloChannel(parts: ZaloChannelParts): ZaloChannel {
     unfinished.set(key, index)
   }
 
-  async function perform(chatId: string, { text, buttons, file }: ZaloCall): Promise<DeliveryOutcome> {
+  function templateOf({ buttons, form }: ZaloCall): object | undefined {
+    if (form) {
+      const element = { ...form, image_url: parts.formImageUrl }
+      return { type: 'template', payload: { template_type: 'request_user_info', elements: [element] } }
+    }
+    return buttons && { type: 'template', payload: { buttons } }
+  }
+
+  async function perform(chatId: string, call: ZaloCall): Promise<DeliveryOutcome> {
+    const { text, file } = call
     const say = async (attachment?: object) => {
       const message = { ...(text ? { text } : {}), ...(attachment ? { attachment } : {}) }
       return sent.parse(await client.post('/v3.0/oa/message/cs', { recipient: { user_id: chatId }, message }))
     }
     try {
-      const { message_id } = file
-        ? await attachments.with(file, say)
-        : await say(buttons && { type: 'template', payload: { buttons } })
+      const { message_id } = file ? await attachments.with(file, say) : await say(templateOf(call))
       return { outcome: 'sent', platformId: message_id }
     } catch (error) {
       if (error instanceof RangeError) return { outcome: 'rejected', reason: error.message, ourFault: false }
-      return outcomeOf(error)
+      return outcomeOfFailure(error)
     }
   }
 

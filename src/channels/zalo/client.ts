@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { Agent, type Dispatcher, FormData, request } from 'undici'
 import { z } from 'zod'
+import type { CallBudget } from './budget.ts'
 import { parseJson } from './json.ts'
 import { NoAnswerError, noAnswer, ZaloRefusal } from './refusal.ts'
 import type { Tokens } from './tokens.ts'
@@ -21,6 +22,7 @@ export interface ClientParts {
     readonly appSecret: string
   }
   readonly tokens: Pick<Tokens, 'access' | 'renew'>
+  readonly budget: CallBudget
 }
 
 const callTimeoutMs = 10_000
@@ -40,7 +42,9 @@ const envelope = z.object({
  * A call answers the envelope's `data`. When the token is refused, a new one is fetched and the call made once more.
  * @throws ZaloRefusal, NoAnswerError, TokenError
  */
-export function createZaloClient({ config: { apiRoot, appSecret }, tokens }: ClientParts): ZaloClient {
+export function createZaloClient(parts: ClientParts): ZaloClient {
+  const { tokens, budget } = parts
+  const { apiRoot, appSecret } = parts.config
   const dispatcher = new Agent({ connections: mostConnections, connect: { timeout: 5_000 } })
 
   async function once(call: Call, token: string): Promise<unknown> {
@@ -51,7 +55,12 @@ export function createZaloClient({ config: { apiRoot, appSecret }, tokens }: Cli
       appsecret_proof: createHmac('sha256', appSecret).update(token).digest('hex'),
     }
     const options = { method, headers, signal: AbortSignal.timeout(timeoutMs), dispatcher }
-    const { status, text } = await send(`${apiRoot}${path}`, { ...options, body: call.body?.() ?? null })
+    budget.take()
+    const { status, text, remain } = await send(`${apiRoot}${path}`, {
+      ...options,
+      body: call.body?.() ?? null,
+    })
+    budget.heard(remain)
     const answer = envelope.safeParse(parseJson(text))
     if (!answer.success && status === 401) throw new ZaloRefusal(-216, 'status 401')
     if (!answer.success) throw new NoAnswerError(`status ${status}`, { neverLeft: false })
@@ -110,7 +119,8 @@ type SendOptions = NonNullable<Parameters<typeof request>[1]> & Pick<Dispatcher.
 async function send(url: string, options: SendOptions) {
   try {
     const response = await request(url, options)
-    return { status: response.statusCode, text: await response.body.text() }
+    const remain = String(response.headers['x-ratelimit-remain'] ?? '') || undefined
+    return { status: response.statusCode, text: await response.body.text(), remain }
   } catch (error) {
     throw noAnswer(error)
   }

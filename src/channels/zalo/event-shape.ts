@@ -39,6 +39,16 @@ const message = z.object({
   location: lenient(coordinates),
 })
 
+/** What a person filled into `request_user_info`, in the present shape and in the one before. */
+const info = z.object({
+  phone: lenient(z.union([z.string(), z.number()]).transform(String)),
+  full_address: lenient(z.object({ user_address: words, user_ward: words, user_city: words })),
+  address: words,
+  ward: words,
+  district: words,
+  city: words,
+})
+
 export const eventShape = z.object({
   event_name: z.string().min(1),
   /** Milliseconds since 1970, as a string. */
@@ -49,9 +59,10 @@ export const eventShape = z.object({
   user_id: lenient(id),
   oa_id: lenient(id),
   message: lenient(message),
-  info: lenient(z.object({ phone: lenient(z.union([z.string(), z.number()]).transform(String)) })),
+  info: lenient(info),
 })
 
 export type EventShape = z.infer<typeof eventShape>
+export type InfoShape = z.infer<typeof info>
 export type MessageShape = z.infer<typeof message>
 export type AttachmentShape = z.infer<typeof attachment>

@@ -1,7 +1,13 @@
 /** From an event of Zalo's to what a person did. */
 import { cleanText } from '../../platform/text/clean.ts'
 import type { Account, FileKind, InboundBody, InboundEvent, OutsideReply } from '../channel.ts'
-import { type AttachmentShape, type EventShape, eventShape, type MessageShape } from './event-shape.ts'
+import {
+  type AttachmentShape,
+  type EventShape,
+  eventShape,
+  type InfoShape,
+  type MessageShape,
+} from './event-shape.ts'
 import { parseJson } from './json.ts'
 
 export interface EventReceived {
@@ -103,11 +109,8 @@ function bodiesOf({ event_name, message, info }: EventShape): InboundBody[] {
       return [{ kind: 'left' }]
     case 'user_withdraw':
       return [{ kind: 'withdrawn' }]
-    case 'user_submit_info': {
-      // What they wrote into the form as theirs.
-      const phone = cleanText(info?.phone ?? '')
-      return [phone ? { kind: 'contact', phone, own: true } : { kind: 'other', what: 'info' }]
-    }
+    case 'user_submit_info':
+      return infoBodies(info)
     case 'user_send_text':
       return saidBodies(message)
     case 'user_send_location':
@@ -142,6 +145,19 @@ function linkBodies(message: MessageShape | undefined): InboundBody[] {
   const parts = [message?.text, title, description, url].filter((part) => part !== undefined)
   const text = cleanText([...new Set(parts)].join('\n'))
   return [text ? { kind: 'text', text } : { kind: 'other', what: 'link' }]
+}
+
+/** What they wrote into the form as theirs. */
+function infoBodies(info: InfoShape | undefined): InboundBody[] {
+  const phone = cleanText(info?.phone ?? '')
+  const { user_address, user_ward, user_city } = info?.full_address ?? {}
+  const parts = info?.full_address
+    ? [user_address, user_ward, user_city]
+    : [info?.address, info?.ward, info?.district, info?.city]
+  const given = parts.map((part) => cleanText(part ?? '').replaceAll('\n', ' ')).filter(Boolean)
+  const address = given.join(', ')
+  if (!phone && !address) return [{ kind: 'other', what: 'info' }]
+  return [{ kind: 'contact', own: true, ...(phone ? { phone } : {}), ...(address ? { address } : {}) }]
 }
 
 /** Anybody's card: not the sender's own number. */

@@ -6,11 +6,14 @@
  */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text, keepDigits) as unknown
+    return JSON.parse(text, longNumber.test(text) ? keepDigits : undefined) as unknown
   } catch {
     return undefined
   }
 }
+
+/** Outside quotes, or looking so: reading numbers one by one takes several times as long. */
+const longNumber = /[:[,\s-]\d{16}/
 
 function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
   const source = context?.source

@@ -1,6 +1,6 @@
 /** A message as calls of the OpenAPI, within its limits. There is no emphasis and no keyboard. */
 import { joinLines, plain, type RichText, splitRich } from '../../platform/i18n/rich-text.ts'
-import type { Choice, OutboundMessage, ShownPart } from '../channel.ts'
+import type { AskedInfo, Choice, OutboundMessage, ShownPart } from '../channel.ts'
 import { pressPrefix } from './events.ts'
 
 /** A stored file on its way out. */
@@ -11,16 +11,15 @@ export interface FileToSend {
   readonly name: string
 }
 
-export interface Button {
-  readonly title: string
-  readonly type: 'oa.query.hide'
-  /** What the person is taken to write. */
-  readonly payload: string
-}
+export type Button =
+  /** The payload is what the person is taken to write. */
+  | { readonly title: string; readonly type: 'oa.query.hide'; readonly payload: string }
+  | { readonly title: string; readonly type: 'oa.open.url'; readonly payload: { readonly url: string } }
 
-/** One message of Zalo's: words with buttons, or a file with words. */
+/** One message of Zalo's: words with buttons, a file with words, or a form (`request_user_info`). */
 export interface ZaloCall {
   readonly text: string
+  readonly form?: { readonly title: string; readonly subtitle: string }
   readonly buttons?: readonly Button[]
   readonly file?: FileToSend
 }
@@ -31,6 +30,9 @@ const textLimit = 2000
 /** The stricter of the limits Zalo names for titles. */
 const titleLimit = 35
 const payloadLimitBytes = 64
+/** Zalo names no limits for these; what is longer is not shown in full on a phone. */
+const formTitleLimit = 100
+const formWhyLimit = 500
 
 /**
  * The messages that say it, in order: files, then words, with the buttons on the last one, next to where people write.
@@ -54,8 +56,18 @@ export function renderZalo(message: OutboundMessage, files: readonly FileToSend[
   ]
   const last = calls.at(-1)
   if (!last || (buttons.length > 0 && !last.text)) throw new RangeError('a message without text or file')
-  return buttons.length > 0 ? [...calls.slice(0, -1), { ...last, buttons }] : calls
+  const said = buttons.length > 0 ? [...calls.slice(0, -1), { ...last, buttons }] : calls
+  return message.askInfo ? [...said, formOf(message.askInfo)] : said
 }
+
+/** A form is a message of its own; Zalo fills in what it knows, the person decides. */
+const formOf = ({ label, why }: AskedInfo): ZaloCall => ({
+  text: '',
+  form: {
+    title: cut(label.normalize('NFC'), formTitleLimit),
+    subtitle: cut(why.normalize('NFC'), formWhyLimit),
+  },
+})
 
 /** The same as people see it: Zalo shows each button in a row of its own. @throws RangeError for what cannot be sent */
 export function showZalo(message: OutboundMessage): ShownPart[] {
@@ -65,8 +77,8 @@ export function showZalo(message: OutboundMessage): ShownPart[] {
     mime: 'image/jpeg',
     name: '',
   }))
-  return renderZalo(message, files).map(({ text, buttons = [], file }) => ({
-    text: plain(text),
+  return renderZalo(message, files).map(({ text, buttons = [], file, form }) => ({
+    text: form ? joinLines(plain(form.title), plain(form.subtitle)) : plain(text),
     buttons: buttons.map(({ title }) => [title]),
     hasFile: file !== undefined,
   }))
@@ -96,18 +108,20 @@ function isNumbered({ choices = [] }: OutboundMessage): boolean {
 
 const numbered = (label: string, index: number) => `${index + 1}. ${label}`
 
-function buttonOf(message: OutboundMessage, { value, label }: Choice, index: number): Button {
+function buttonOf(message: OutboundMessage, { value, label, url }: Choice, index: number): Button {
   const bytes = Buffer.byteLength(value)
   if (bytes < 1 || bytes > payloadLimitBytes)
     throw new RangeError(`a choice of ${bytes} bytes: 1 to ${payloadLimitBytes} are allowed`)
   const title = (isNumbered(message) ? numbered(label, index) : label).normalize('NFC')
-  return { title: cut(title), type: 'oa.query.hide', payload: `${pressPrefix}${value}` }
+  const shown = cut(title, titleLimit)
+  if (url !== undefined) return { title: shown, type: 'oa.open.url', payload: { url } }
+  return { title: shown, type: 'oa.query.hide', payload: `${pressPrefix}${value}` }
 }
 
-function cut(title: string): string {
-  if (title.length <= titleLimit) return title
+function cut(title: string, limit: number): string {
+  if (title.length <= limit) return title
   return `${title
-    .slice(0, titleLimit - 1)
+    .slice(0, limit - 1)
     .replace(/[\uD800-\uDBFF]$/, '')
     .trimEnd()}…`
 }

@@ -1,6 +1,7 @@
 /** The first words with Zalo: whether the tokens work, and which Official Account they are for. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Texts } from '../../platform/i18n/texts.ts'
 import type { Log } from '../../platform/log.ts'
@@ -12,6 +13,7 @@ export interface ZaloSetupParts {
   readonly account: Account
   readonly client: Pick<ZaloClient, 'get'>
   readonly database: Database
+  readonly clock: Clock
   readonly texts: Pick<Texts, 'say'>
   readonly log: Log
 }
@@ -42,7 +44,7 @@ const profile = z.object({
 const firstPauseMs = 2_000
 const longestPauseMs = 5 * 60_000
 
-export function createZaloSetup({ account, client, database, texts, log }: ZaloSetupParts): ZaloSetup {
+export function createZaloSetup({ account, client, database, clock, texts, log }: ZaloSetupParts): ZaloSetup {
   const stopping = new AbortController()
   let loop: Promise<void> = Promise.resolve()
   let oaId: string | undefined
@@ -61,7 +63,7 @@ export function createZaloSetup({ account, client, database, texts, log }: ZaloS
 
   /** Whether it is worth asking again. */
   function waits(error: unknown): boolean {
-    const outcome = outcomeOf(error)
+    const outcome = outcomeOf(error, clock.now())
     if (outcome.outcome === 'account_fault') {
       const toDo = texts.say('en', outcome.reason)
       log.error({ account: account.slug, reason: outcome.reason, toDo }, 'Zalo is not set up')

@@ -1,10 +1,11 @@
 /** Whether everything an Official Account needs is there: the first step that is missing, and what to do about it. */
 import { z } from 'zod'
+import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Account } from '../channel.ts'
-import type { Tested, TestStep } from '../opening.ts'
+import type { Quota, Tested, TestStep } from '../opening.ts'
 import type { ZaloClient } from './client.ts'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf, unpaidToDo } from './outcome.ts'
 import type { Tokens } from './tokens.ts'
 
 export interface TestParts {
@@ -12,6 +13,7 @@ export interface TestParts {
   readonly client: Pick<ZaloClient, 'get' | 'post'>
   readonly tokens: Pick<Tokens, 'access'>
   readonly database: Pick<Database, 'query'>
+  readonly clock: Clock
 }
 
 const profile = z.object({ is_verified: z.boolean().optional().catch(undefined) })
@@ -26,9 +28,9 @@ const lastEvent = {
 /** What comes after a step that is wrong was not tried. */
 const order = ['token', 'oa', 'verified', 'messages'] as const
 
-export async function testZalo({ account, client, tokens, database }: TestParts): Promise<Tested> {
+export async function testZalo({ account, client, tokens, database, clock }: TestParts): Promise<Tested> {
   const steps: TestStep[] = []
-  let quota: Tested['quota']
+  let quota: Quota | undefined
   const tries: Record<(typeof order)[number], () => Promise<string | undefined>> = {
     token: async () => void (await tokens.access()),
     oa: async () => {
@@ -37,16 +39,16 @@ export async function testZalo({ account, client, tokens, database }: TestParts)
     },
     verified: async () => (verified === false ? 'zalo-fault-verify' : undefined),
     messages: async () => {
-      const asked = { quota_owner: 'OA', product_type: 'cs', quota_type: 'sub_quota' }
-      const [plan] = assets.catch([]).parse(await client.post('/v3.0/oa/quota/message', asked))
-      quota = plan && { remain: plan.remain, total: plan.total }
+      quota = await askQuota(client)
       return undefined
     },
   }
   let verified: boolean | undefined
   let wrong = false
   for (const step of order) {
-    const found: TestStep = wrong ? { step, state: 'unknown' } : await tried(step, tries[step])
+    const found: TestStep = wrong
+      ? { step, state: 'unknown' }
+      : await tried(step, { work: tries[step], now: clock.now() })
     wrong ||= found.state === 'wrong' && step !== 'verified'
     steps.push(found)
   }
@@ -59,13 +61,24 @@ export async function testZalo({ account, client, tokens, database }: TestParts)
   return { steps, ...(quota ? { quota } : {}) }
 }
 
-async function tried(step: string, work: () => Promise<string | undefined>): Promise<TestStep> {
+/** Billed answers of the OA's plan (`/v3.0/oa/quota/message`). @throws ZaloRefusal, NoAnswerError, TokenError */
+export async function askQuota(client: Pick<ZaloClient, 'post'>): Promise<Quota | undefined> {
+  const asked = { quota_owner: 'OA', product_type: 'cs', quota_type: 'sub_quota' }
+  const [plan] = assets.catch([]).parse(await client.post('/v3.0/oa/quota/message', asked))
+  return plan && { remain: plan.remain, total: plan.total }
+}
+
+async function tried(
+  step: string,
+  { work, now }: { work: () => Promise<string | undefined>; now: Date },
+): Promise<TestStep> {
   try {
     const toDo = await work()
     return toDo ? { step, state: 'wrong', toDo } : { step, state: 'right' }
   } catch (error) {
-    const outcome = outcomeOf(error)
-    const toDo = outcome.outcome === 'account_fault' ? outcome.reason : 'accounts-todo-no-answer'
+    const outcome = outcomeOf(error, now)
+    const fault = outcome.outcome === 'account_fault' ? outcome.reason : unpaidToDo(error)
+    const toDo = fault ?? 'accounts-todo-no-answer'
     return { step, state: 'wrong', toDo }
   }
 }

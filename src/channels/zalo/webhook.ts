@@ -27,14 +27,18 @@ export interface ZaloWebhookParts {
   readonly inbox: Inbox
   /** Stores an event as it is, to be handled later. */
   readonly keep: (event: InboundEvent) => Promise<void>
+  /** The same for an event whose handling has begun. */
+  readonly keepLate: (event: InboundEvent) => Promise<void>
+  /** Stores an event that nobody knows, to be looked at. */
+  readonly keepUnknown: (account: Account, raw: unknown) => Promise<void>
   /** Staff answered in the OA's own console. */
   readonly answeredOutside: (reply: OutsideReply) => Promise<void>
   /**
    * Another account whose OA is among these ids: one address serves all OAs of an app.
    */
   readonly accountOf: (oaIds: readonly string[]) => Account | undefined
-  /** The OA withdrew the app's permission. */
-  readonly revoked: () => Promise<void>
+  /** The OA of this account withdrew the app's permission. */
+  readonly revoked: (account: Account) => Promise<void>
   readonly acknowledge: (event: InboundEvent) => Promise<void>
   readonly metrics: Pick<Metrics, 'updates'>
   readonly clock: Clock
@@ -93,23 +97,35 @@ export function createZaloWebhook(parts: ZaloWebhookParts): Hono {
     const owner = parts.accountOf(oaIdsIn(event)) ?? account
     const read = readEvent({ account: owner, event, receivedAt: clock.now() })
     if (read.kind === 'outside') return keepReply(read.reply)
+    if (read.kind === 'unknown') return keepUnknown({ owner, name: read.name, event })
     if (read.kind === 'revoked') {
-      log.error({ account: account.slug }, 'the OA withdrew the permission of the app: a person must act')
-      await parts.revoked()
+      log.error({ account: owner.slug }, 'the OA withdrew the permission of the app: a person must act')
+      await parts.revoked(owner)
       return 200
     }
     if (read.kind !== 'deeds') {
       metrics.updates.inc({ platform: account.platform, kind: read.kind, outcome: 'done' })
       if (read.kind === 'withdrawn')
         log.error({ account: account.slug }, 'a person withdrew their data at Zalo: a data request to answer')
-      if (read.kind === 'unknown')
-        log.info({ account: account.slug, event: read.name.slice(0, 64) }, 'an unknown event of Zalo')
       return 200
     }
     for (const deed of read.events) {
       const status = await store(deed)
       if (status !== 200) return status
     }
+    return 200
+  }
+
+  async function keepUnknown(given: { owner: Account; name: string; event: object }): Promise<200 | 503> {
+    const { owner, name, event } = given
+    try {
+      await parts.keepUnknown(owner, event)
+    } catch (error) {
+      log.warn({ err: error, account: owner.slug }, 'an unknown event of Zalo was not kept yet')
+      return 503
+    }
+    metrics.updates.inc({ platform: owner.platform, kind: 'unknown', outcome: 'done' })
+    log.info({ account: owner.slug, event: name.slice(0, 64) }, 'an unknown event of Zalo')
     return 200
   }
 
@@ -125,39 +141,59 @@ export function createZaloWebhook(parts: ZaloWebhookParts): Hono {
     return 200
   }
 
+  /**
+   * While much waits to be handled, an event is written down before it is. One that is being handled is written down
+   * beside those: that has to wait for the very transaction that claims it.
+   */
   async function store(event: InboundEvent): Promise<200 | 500 | 503> {
-    const receiving = inbox.receive(event).then(
-      () => null,
+    if (inbox.isBehind) {
+      const status = await statusOf(parts.keep(event))
+      if (status === 200) void handling(event)
+      return status
+    }
+    const handled = handling(event)
+    const failure = await soon(handled)
+    if (failure === null) return 200
+    if (failure === tooLate) return Promise.race([statusOf(parts.keepLate(event)), whenHandled(handled)])
+    if (failure instanceof UnavailableError) return statusOf(parts.keepLate(event))
+    log.error({ err: failure, account: account.slug, event: event.key }, 'an event could not be received')
+    return 500
+  }
+
+  /** Null, or why it could not be handled. */
+  const handling = (event: InboundEvent): Promise<unknown> =>
+    inbox.receive(event).then(
+      () => {
+        void parts.acknowledge(event)
+        return null
+      },
       (error: unknown) => error ?? new Error('unknown'),
     )
-    const { late, stop } = lateness()
-    const failure = await Promise.race([receiving, late])
-    stop()
-    if (failure === null) {
-      void parts.acknowledge(event)
-      return 200
-    }
-    if (failure !== tooLate && !(failure instanceof UnavailableError)) {
-      log.error({ err: failure, account: account.slug, event: event.key }, 'an event could not be received')
-      return 500
-    }
-    return parts.keep(event).then(
-      () => 200,
-      () => 503,
-    )
-  }
 
   return new Hono().post('/', withinLimit, receive)
 }
 
 const tooLate = Symbol('too late')
 
-function lateness() {
+const statusOf = (keeping: Promise<void>): Promise<200 | 503> =>
+  keeping.then(
+    () => 200,
+    () => 503,
+  )
+
+/** Never, when handling it failed: then it is writing it down that counts. */
+const whenHandled = (handled: Promise<unknown>): Promise<200> =>
+  new Promise((resolve) => void handled.then((failure) => failure === null && resolve(200)))
+
+/** What `work` gives, unless it takes longer than Zalo is to wait. */
+async function soon<T>(work: Promise<T>): Promise<T | typeof tooLate> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<typeof tooLate>((resolve) => {
     timer = setTimeout(() => resolve(tooLate), storeAfterMs)
   })
-  return { late, stop: () => clearTimeout(timer) }
+  const first = await Promise.race([work, late])
+  clearTimeout(timer)
+  return first
 }
 
 function isProbe(body: Uint8Array): boolean {

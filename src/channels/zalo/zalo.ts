@@ -11,20 +11,28 @@ import type { Metrics } from '../../platform/metrics.ts'
 import { hashToken, type Secrets } from '../../platform/secrets.ts'
 import type { Account, InboundEvent, Inbox, OutsideReply } from '../channel.ts'
 import type { ChannelKind, OpenedAccount } from '../opening.ts'
+import { type Announcements, createAnnouncements } from './announcements.ts'
+import { createBroadcastHistory } from './broadcast-caps.ts'
+import type { CallBudget } from './budget.ts'
 import { createZaloChannel, type ZaloChannel } from './channel.ts'
 import { createZaloClient } from './client.ts'
 import { createCredentialStore, parseCredentials, seedZaloAccount } from './credentials.ts'
+import { formImage } from './form-image.ts'
 import { consentAddress, exchangeCode } from './oauth.ts'
 import { createZaloSetup } from './setup.ts'
-import { testZalo } from './testing.ts'
+import { askQuota, testZalo } from './testing.ts'
 import { createTokens } from './tokens.ts'
 import { createZaloWebhook } from './webhook.ts'
 
 export interface Zalo extends OpenedAccount {
   readonly channel: ZaloChannel
   readonly webhook: Hono
+  /** What can be said to many through this OA. */
+  readonly announcements: Announcements
   /** Whether the app and the OA are these; the OA is known once it has been asked. */
   is(asked: { appId: string; oaIds: readonly string[] }): boolean
+  /** The OA withdrew the app's permission: nothing is sent until a person acts. */
+  withdraw(): Promise<void>
   /** Asks for new tokens well before the present ones end. */
   refreshAhead(): Promise<void>
 }
@@ -34,6 +42,10 @@ export interface ZaloParts {
   readonly inbox: Inbox
   /** Stores an event as it is, to be handled later. */
   readonly keep: (event: InboundEvent) => Promise<void>
+  /** The same for an event whose handling has begun. */
+  readonly keepLate: (event: InboundEvent) => Promise<void>
+  /** Stores an event that nobody knows, to be looked at. */
+  readonly keepUnknown: (account: Account, raw: unknown) => Promise<void>
   /** Staff answered in an OA's own console. */
   readonly answeredOutside: (reply: OutsideReply) => Promise<void>
   /** All that are open: one webhook address serves all OAs of an app. */
@@ -44,6 +56,9 @@ export interface ZaloParts {
   readonly clock: Clock
   readonly texts: Texts
   readonly log: Log
+  readonly publicUrl: string
+  /** What the app of an account may still call. */
+  readonly budgetOf: (appId: string) => CallBudget
 }
 
 type AppConfig = ZaloRoots & {
@@ -141,12 +156,13 @@ function openAccount(parts: ZaloParts, account: Account, config: AppConfig): Zal
   const store = createCredentialStore({ database, secrets, accountId: account.id })
   const broken = async (reason: string) => void (await database.query(markBroken, [account.id, reason]))
   const tokens = createTokens({ ...parts, account, config, store, broken })
-  const client = createZaloClient({ config, tokens })
+  const client = createZaloClient({ config, tokens, budget: parts.budgetOf(config.appId) })
   const channel = createZaloChannel({
     ...parts,
     account,
     config,
     client,
+    formImageUrl: `${parts.publicUrl}/assets/${formImage.name}`,
     readFile: async (id) => {
       const file = await parts.readFile(id)
       return file && { ...file, name: file.name ?? `file.${file.mime.split('/')[1] ?? 'bin'}` }
@@ -159,17 +175,27 @@ function openAccount(parts: ZaloParts, account: Account, config: AppConfig): Zal
     account,
     config,
     accountOf: (oaIds) => parts.siblings().find((each) => each.is({ appId, oaIds }))?.channel.account,
-    revoked: () => tokens.withdraw(),
+    revoked: async ({ id }) => {
+      const owner = parts.siblings().find((each) => each.channel.account.id === id)
+      await (owner ?? { withdraw: () => tokens.withdraw() }).withdraw()
+    },
     acknowledge: (event) => channel.acknowledge(event),
   })
   return {
     channel,
     webhook,
+    announcements: createAnnouncements({
+      client,
+      history: createBroadcastHistory(database, account.id),
+      clock,
+    }),
     start: () => setup.start(),
     stop: () => setup.stop(),
     is: (asked) => asked.appId === appId && setup.oaId !== undefined && asked.oaIds.includes(setup.oaId),
     refreshAhead: () => tokens.refreshAhead(),
-    test: () => testZalo({ account, client, tokens, database }),
+    withdraw: () => tokens.withdraw(),
+    test: () => testZalo({ account, client, tokens, database, clock }),
+    quota: () => askQuota(client),
     consent: {
       address: (asked) => consentAddress(config, asked),
       async redeem(given) {

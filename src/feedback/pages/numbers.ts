@@ -2,13 +2,11 @@
 
 import type { Viewer } from '../../people/viewer.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { sqlFile } from '../../platform/database/statement.ts'
 import { ticketReach, ticketSql } from '../visibility.ts'
 
 const weekNumbersSql = ticketSql(import.meta.url, 'week-numbers.sql')
 const openByUnitSql = ticketSql(import.meta.url, 'open-by-unit.sql')
 const knownAuthoritiesSql = ticketSql(import.meta.url, 'known-authorities.sql')
-const undeliveredSql = sqlFile(import.meta.url, 'undelivered.sql')
 
 export interface WeekNumbers {
   readonly received: number
@@ -39,13 +37,3 @@ export async function knownAuthorities(database: Database, viewer: Viewer): Prom
   const rows = await database.query<{ authority: string }>(knownAuthoritiesSql, [ticketReach(viewer)])
   return rows.map(({ authority }) => authority)
 }
-
-export interface Undelivered {
-  readonly id: string
-  readonly createdAt: Date
-  readonly reason: string | null
-}
-
-/** Messages to a ticket's author that did not arrive. The caller has found the ticket for the viewer. */
-export const undelivered = (database: Database, ticketId: number): Promise<Undelivered[]> =>
-  database.query<Undelivered>(undeliveredSql, [ticketId])

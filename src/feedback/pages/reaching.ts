@@ -9,7 +9,7 @@ import type { Visit } from '../../console/visit.ts'
 import { formatDateTime } from '../../platform/text/numbers.ts'
 import { isShut, type ReplyWays } from '../reply-ways.ts'
 import type { TicketDetail } from '../ticket-types.ts'
-import type { Undelivered } from './numbers.ts'
+import type { Undelivered } from '../undelivered.ts'
 
 /** Until when an answer reaches them, in words; undefined where nothing limits it. */
 export function windowWords(visit: Visit, ways: ReplyWays | null): string | undefined {

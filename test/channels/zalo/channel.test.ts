@@ -1,6 +1,8 @@
 /** Sending to the OA's API, and what each of its answers means. */
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { callsAMinute, createCallBudget } from '../../../src/channels/zalo/budget.ts'
+import { ZaloRefusal } from '../../../src/channels/zalo/refusal.ts'
 import { plain } from '../../../src/platform/i18n/rich-text.ts'
 import { channelTo, standIn, texts } from './parts.ts'
 
@@ -39,8 +41,19 @@ describe('an error code', () => {
     [-224, { outcome: 'account_fault' }],
     [-235, { outcome: 'account_fault' }],
     [-242, { outcome: 'account_fault' }],
-    [-320, { outcome: 'account_fault' }],
-    [-321, { outcome: 'account_fault' }],
+    [-1241, { outcome: 'account_fault' }],
+    [-320, { outcome: 'unreachable', reason: 'unpaid' }],
+    [-321, { outcome: 'unreachable', reason: 'unpaid' }],
+    [-137, { outcome: 'unreachable', reason: 'unpaid' }],
+    [-234, { outcome: 'retry_after', alone: true }],
+    [-237, { outcome: 'rejected', ourFault: true }],
+    [-403, { outcome: 'rejected', ourFault: true }],
+    [-238, { outcome: 'rejected', ourFault: true }],
+    [-241, { outcome: 'rejected', ourFault: true }],
+    [-249, { outcome: 'rejected', ourFault: true }],
+    [-1340, { outcome: 'rejected' }],
+    [-1341, { outcome: 'rejected' }],
+    [-100, { outcome: 'unknown' }],
     [404, { outcome: 'account_fault' }],
     [-200, { outcome: 'unknown' }],
     [-214, { outcome: 'unknown' }],
@@ -81,6 +94,32 @@ describe('an error code', () => {
       reason: 'zalo-fault-token',
     })
   })
+})
+
+it('that something cannot be paid for is an alert with what to do, and free answers go on', async () => {
+  const { zalo, person } = await reached()
+  const { channel, lines } = channelTo(zalo)
+  zalo.fault({ path, answer: { error: -321 } })
+  await channel.send(person.id, hello)
+  expect(lines()).toContain(texts.say('en', 'zalo-fault-money'))
+  expect(await channel.send(person.id, hello)).toMatchObject({ outcome: 'sent' })
+})
+
+it('that no call of this minute is left, as Zalo said, asks nothing more of it until the next', async () => {
+  let now = Date.parse('2026-11-22T09:00:00Z')
+  const zalo = await standIn({ perMinute: 3, now: () => now })
+  const { channel } = channelTo(zalo, { now: () => now })
+  const person = zalo.user()
+  person.follow()
+  for (let times = 0; times < 3; times += 1)
+    expect(await channel.send(person.id, hello)).toMatchObject({ outcome: 'sent' })
+  expect(await channel.send(person.id, hello)).toMatchObject({ outcome: 'retry_after' })
+  expect(zalo.calls).toHaveLength(3)
+  now += 60_000
+  expect(await channel.send(person.id, hello)).toMatchObject({ outcome: 'sent' })
+  const budget = createCallBudget({ now: () => new Date(now) })
+  for (let calls = 0; calls < callsAMinute; calls += 1) budget.take()
+  expect(() => budget.take()).toThrow(ZaloRefusal)
 })
 
 describe('no answer', () => {

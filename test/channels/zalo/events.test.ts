@@ -128,29 +128,46 @@ describe('other events', () => {
     expect(answer).toMatchObject({ events: [{ key: `${event_name}:7:9:5`, from: '7', body }] })
   })
 
+  const newer = {
+    name: 'An',
+    phone: '84901234567',
+    full_address: { user_city: 'Hà Nội', user_ward: 'Phường Thanh Xuân', user_address: 'Số 5\nngõ 15' },
+  }
+  const older = { name: 'An', phone: 84901234567, address: 'Số 5 ngõ 15', city: 'Hà Nội', ward: 'Thanh Xuân' }
   it.each([
-    ['newer', { name: 'An', phone: '84901234567', full_address: { user_city: 'Hà Nội' } }],
-    ['older', { name: 'An', phone: 84901234567, address: 'Ngõ 5', city: 'Hà Nội', ward: 'Thanh Xuân' }],
-  ])('submit a phone number in the %s shape', (_what, info) => {
-    expect(bodies('user_submit_info', { info })).toEqual([
-      { kind: 'contact', phone: '84901234567', own: true },
-    ])
+    ['newer', newer, { phone: '84901234567', address: 'Số 5 ngõ 15, Phường Thanh Xuân, Hà Nội' }],
+    ['older', older, { phone: '84901234567', address: 'Số 5 ngõ 15, Thanh Xuân, Hà Nội' }],
+    ['newer, empty but for the number', { ...newer, full_address: {} }, { phone: '84901234567' }],
+    ['older, without a number', { address: 'Số 5 ngõ 15' }, { address: 'Số 5 ngõ 15' }],
+  ])('submit a phone number and an address in the %s shape', (_what, info, given) => {
+    expect(bodies('user_submit_info', { info })).toEqual([{ kind: 'contact', own: true, ...given }])
+  })
+
+  const quiet = [
+    'oa_send_text oa_send_image oa_send_gif oa_send_list oa_send_file oa_send_sticker oa_send_template',
+    'user_seen_message user_received_message user_reacted_message oa_reacted_message',
+    'add_user_to_tag remove_user_from_tag remove_tag update_user_info user_feedback',
+    'change_template_status change_oa_daily_quota change_oa_template_tags change_template_quality',
+    'change_template_quota event_journey_time_out event_journey_acknowledged',
+    'anonymous_send_text anonymous_send_image anonymous_send_file anonymous_send_sticker oa_send_anonymous_text',
+    'oa_send_consent user_reply_consent oa_call_user',
+    'create_group user_join_group user_request_join_group add_group_admin remove_group_admin update_group_info',
+    'react_request_join_group reject_request_join_group accept_request_join_group',
+    'react_request_join_group_accept react_request_join_group_reject user_out_group user_leave_group',
+    'disperse_group delete_group user_send_group_text user_send_group_location oa_send_group_text',
+    'shop_has_order widget_interaction_accepted widget_failed_to_sync_user_external_id extension_purchased',
+  ].flatMap((names) => names.split(' '))
+  it.each(quiet)('are known and ignored: %s', (event_name) => {
+    expect(read({ ...base, event_name, message: { msg_id: 'a', text: 'b' } })).toEqual({ kind: 'ignored' })
   })
 
   it.each([
-    'oa_send_text',
-    'oa_send_template',
-    'user_seen_message',
-    'user_received_message',
-    'user_reacted_message',
-    'add_user_to_tag',
-    'user_send_group_text',
-    'user_join_group',
-    'anonymous_send_text',
-    'change_oa_daily_quota',
-    'user_feedback',
-  ])('are known and ignored: %s', (event_name) => {
-    expect(read({ ...base, event_name, message: { msg_id: 'a', text: 'b' } })).toEqual({ kind: 'ignored' })
+    ['user_click_chatnow', { oa_id: '9', user_id: '7' }],
+    ['user_call_oa', { sender: { id: '7' }, recipient: { id: '9' }, call_id: 'c' }],
+  ])('are an interaction that opens the window: %s', (event_name, rest) => {
+    const answer = read({ event_name, ...rest, timestamp: '5' })
+    expect(answer).toMatchObject({ events: [{ from: '7', body: { kind: 'joined' } }] })
+    expect(answer).not.toMatchObject({ events: [{ opensNoWindow: true }] })
   })
 
   it('a withdrawal of data is told apart', () => {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import type { Account, InboundEvent, OutsideReply } from '../../../src/channels/channel.ts'
+import { createCallBudget } from '../../../src/channels/zalo/budget.ts'
 import { createZaloChannel } from '../../../src/channels/zalo/channel.ts'
 import { createZaloClient } from '../../../src/channels/zalo/client.ts'
 import {
@@ -73,14 +74,30 @@ export function tokensOf(parts: {
 type Files = Map<number, { bytes: Uint8Array; mime: string; name: string }>
 
 /** The channel with tokens that need no database. */
-export function channelTo(zalo: ZaloStandIn, { files = new Map() }: { files?: Files } = {}) {
+export function channelTo(
+  zalo: ZaloStandIn,
+  { files = new Map(), now = Date.now }: { files?: Files; now?: () => number } = {},
+) {
   const { log, lines } = readableLog()
+  const clock = { now: () => new Date(now()) }
   const access = async () => zalo.tokens.issue().access_token
   const config = configOf(zalo)
-  const client = createZaloClient({ config, tokens: { access, renew: access } })
-  const clock = { now: () => new Date() }
+  const client = createZaloClient({
+    config,
+    tokens: { access, renew: access },
+    budget: createCallBudget(clock),
+  })
   const readFile = async (id: number) => files.get(id) ?? null
-  const channel = createZaloChannel({ account, config, client, readFile, texts, clock, log })
+  const channel = createZaloChannel({
+    account,
+    config,
+    client,
+    formImageUrl: 'https://example.vn/form.png',
+    readFile,
+    texts,
+    clock,
+    log,
+  })
   return { channel, client, lines }
 }
 
@@ -89,6 +106,7 @@ export function webhookOf(
   zalo: ZaloStandIn,
   options: {
     receive?: (event: InboundEvent) => Promise<void>
+    isBehind?: boolean
     signatureStart?: 'app_id' | 'oa_id'
     accountOf?: (oaIds: readonly string[]) => Account | undefined
   } = {},
@@ -97,19 +115,27 @@ export function webhookOf(
   const received: InboundEvent[] = []
   const kept: InboundEvent[] = []
   const outside: OutsideReply[] = []
+  const unknown: unknown[] = []
   const state = { revoked: 0, keeps: true }
+  const keep = async (event: InboundEvent) => {
+    if (!state.keeps) throw new Error('no database')
+    kept.push(event)
+  }
   const app = createZaloWebhook({
     account,
     config: { ...configOf(zalo), signatureStart: options.signatureStart ?? 'app_id' },
     inbox: {
+      isBehind: options.isBehind ?? false,
       async receive(event) {
         await options.receive?.(event)
         received.push(event)
       },
     },
-    async keep(event) {
+    keep,
+    keepLate: keep,
+    async keepUnknown(_account, raw) {
       if (!state.keeps) throw new Error('no database')
-      kept.push(event)
+      unknown.push(raw)
     },
     accountOf: (oaIds) => options.accountOf?.(oaIds),
     async answeredOutside(reply) {
@@ -131,5 +157,5 @@ export function webhookOf(
         headers: { 'content-length': String(Buffer.byteLength(body)), ...headers },
       })
     ).status
-  return { app, post, received, kept, outside, state, lines }
+  return { app, post, received, kept, outside, unknown, state, lines }
 }

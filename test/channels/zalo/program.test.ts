@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWaitingEvents } from '../../../src/conversation/waiting-events.ts'
 import { openDesk } from '../../support/program-desk.ts'
 import { startZaloProgram, type ZaloProgram } from '../../support/zalo-program.ts'
+import { createResident } from '../web/resident.ts'
 
 let program: ZaloProgram
 let shift = 0
@@ -127,11 +128,7 @@ describe('feedback on Zalo', () => {
     const person = program.zalo.user()
     const event = person.say('/trogiup')
     await person.waitFor('114')
-    const body = JSON.stringify(event)
-    const { timestamp } = event as { timestamp: string }
-    expect(
-      await program.zalo.webhook.post({ body, headers: program.zalo.webhook.signed(body, timestamp) }),
-    ).toBe(200)
+    expect(await program.zalo.webhook.again(event)).toBe(200)
     await program.zalo.webhook.idle()
     await ask(person, 'Rác ngõ 9 chưa ai dọn')
     expect(person.inbox().filter(({ text }) => text.includes('114'))).toHaveLength(1)
@@ -141,21 +138,42 @@ describe('feedback on Zalo', () => {
     const person = program.zalo.user()
     const shown = await ask(person, 'Tôi tố cáo cán bộ địa chính phường nhận tiền hối lộ để cấp sổ đỏ')
     expect(shown.text).toMatch(/tố cáo/i)
-    expect(shown.buttons.length).toBeGreaterThan(0)
+    const code = codeIn((await tap(person, 'Đồng ý và gửi kín')).text)
+    const row = await program.database.orm.ticket.findUniqueOrThrow({ where: { code } })
+    expect(row).toMatchObject({ kind: 'to_cao', restricted: true })
+    const officer = await program.api<{ id: number }>('POST', '/staff', {
+      name: 'Cán bộ phường',
+      unit: '00367',
+      roles: ['officer'],
+    })
+    const { body } = await program.api<{ token: string }>('POST', `/staff/${officer.body.id}/tokens`)
+    const seen = await fetch(`${program.url}/api/v1/tickets/${code}`, {
+      headers: { authorization: `Bearer ${body.token}` },
+    })
+    expect(seen.status).toBe(404)
+    expect((await ask(person, 'tra cuu')).text).toContain(code)
   })
 
   it('deletes the resident’s data when they ask', async () => {
     const person = program.zalo.user()
-    await file(person, 'Cây đổ chắn lối đi ngõ 9')
-    const shown = await ask(person, '/dulieu')
-    expect(shown.text).toContain('Việc đã gửi: 1')
+    const code = await file(person, 'Cây khô chắn lối đi ngõ 9, xin dọn')
+    for (const to of ['in_progress', 'answered', 'closed'])
+      await program.api('POST', `/tickets/${code}/transitions`, { to, note: 'Đã dọn cây.' })
+    await person.waitFor(/đã kết thúc/)
+    person.say('/dulieu')
+    await person.waitFor(/Việc đã gửi: 1/)
     await tap(person, 'Xóa dữ liệu')
     await tap(person, 'Xóa dữ liệu của tôi')
-    const requests = () => program.database.orm.dataRequest.findMany({ where: { kind: 'delete' } })
-    await expect.poll(requests).toHaveLength(1)
+    expect((await person.waitFor(/Đã xóa theo yêu cầu/)).text).not.toContain('Cây khô')
+    expect(await ticket(code)).toMatchObject({ text: '' })
+    const { orm } = program.database
+    expect(
+      await orm.identity.findMany({ where: { externalId: person.id, personId: { not: null } } }),
+    ).toEqual([])
+    expect((await ask(person, 'tra cuu')).text).not.toContain(code)
   })
 
-  it('joins a resident on Telegram and on Zalo into one: one history, and replies go where they last wrote', async () => {
+  it('joins a resident on Telegram, Zalo and the web into one: one history, and replies go where they last wrote', async () => {
     const onZalo = program.zalo.user()
     const code = await file(onZalo, 'Cống tắc bốc mùi cả tuần ở ngõ 21')
     const joinCode =
@@ -169,6 +187,27 @@ describe('feedback on Zalo', () => {
     await program.api('POST', `/tickets/${code}/replies`, { text: 'Đã thông cống.' })
     await onTelegram.waitFor(/thông cống/)
     expect(onZalo.inbox().some(({ text }) => text.includes('thông cống'))).toBe(false)
+
+    const onWeb = createResident(program.url)
+    await onWeb.request('')
+    onTelegram.say('/chuyenkenh')
+    const webCode = /[0-9A-Z]{4,}-?[0-9A-Z]*(?=\n|$)/m.exec((await onTelegram.waitFor(/mã/i)).text ?? '')?.[0]
+    await onWeb.say(webCode ?? '')
+    const said = (pattern: RegExp) => onWeb.rows((rows) => rows.some(({ text }) => pattern.test(text)))
+    await said(/Đã nối/)
+    await onWeb.say('tra cuu')
+    await said(new RegExp(code))
+    await program.api('POST', `/tickets/${code}/replies`, { text: 'Đã đậy lại nắp cống.' })
+    await said(/đậy lại nắp/)
+    expect(onTelegram.inbox().some(({ text }) => text?.includes('đậy lại nắp'))).toBe(false)
+    await ask(onZalo, 'tra cuu')
+    await program.api('POST', `/tickets/${code}/replies`, { text: 'Đã kiểm tra lần cuối.' })
+    await onZalo.waitFor(/kiểm tra lần cuối/)
+    const people = await program.database.orm.identity.findMany({
+      where: { person: { identities: { some: { externalId: onZalo.id } } } },
+      select: { account: { select: { platform: true } } },
+    })
+    expect(people.map(({ account }) => account.platform).sort()).toEqual(['telegram', 'web', 'zalo'])
   })
 
   it('keeps on the ticket what staff answer in the OA’s own console, once, and not the echoes of its own', async () => {
@@ -180,9 +219,7 @@ describe('feedback on Zalo', () => {
     await program.zalo.webhook.idle()
     const said = program.zalo.staffReply({ to: person, text: 'Đã đặt biển mới, bác nhé.' })
     await program.zalo.webhook.idle()
-    const body = JSON.stringify(said)
-    const { timestamp } = said as { timestamp: string }
-    await program.zalo.webhook.post({ body, headers: program.zalo.webhook.signed(body, timestamp) })
+    await program.zalo.webhook.again(said)
     program.zalo.staffReply({ to: person, text: `Việc ${older}: thợ đến chiều nay.` })
     program.zalo.staffReply({ to: person, what: 'image' })
     program.zalo.staffReply({ to: program.zalo.user(), text: 'Chào bác.' })
@@ -202,6 +239,21 @@ describe('feedback on Zalo', () => {
     const desk = await openDesk(program, { now: () => new Date(Date.now() + shift) })
     expect(await desk.read(`/console/tickets/${code}`)).toMatch(/từ OA .*Đã đặt biển mới/)
     expect((await ask(person, `tra cuu ${code}`)).text).toContain('Đã đặt biển mới')
+  })
+
+  it('keeps an event that nobody knows, once, counted, without an effect', async () => {
+    const person = program.zalo.user()
+    const event = person.does('future_event', { data: { of: 'another year' } })
+    await program.zalo.webhook.idle()
+    await program.zalo.webhook.again(event)
+    const kept = () =>
+      program.database.orm.inboundEvent.findMany({
+        where: { payload: { path: ['event_name'], equals: 'future_event' } },
+      })
+    expect(await kept()).toMatchObject([{ state: 'done', payload: event }])
+    const metrics = await (await fetch(`${program.url}/metrics`)).text()
+    expect(metrics).toMatch(/updates.*platform="zalo",kind="unknown",outcome="done"} 2/)
+    expect(person.inbox()).toEqual([])
   })
 
   it('refuses forged events without any effect', async () => {
@@ -243,6 +295,72 @@ describe('feedback on Zalo', () => {
     expect(response.status).toBe(200)
     expect(await response.text()).toContain('content="HTT8xWgh_code"')
     expect((await fetch(`${program.url}/zalo_verifierother.html`)).status).toBe(404)
+  })
+})
+
+describe('what a resident tells of themselves', () => {
+  const kept = async (person: Person) =>
+    program.database.orm.identity.findFirstOrThrow({
+      where: { externalId: person.id },
+      select: { person: { select: { phone: true, consents: { where: { purpose: 'phone' } } } } },
+    })
+
+  it('is a number by Zalo’s own form, kept once they agree, with the proof', async () => {
+    const person = program.zalo.user()
+    await ask(person, 'Lan can cau bo ho ngo 5 bi gay')
+    const sent = await ask(person, '1')
+    expect(titles(sent)).toContain('Để lại số điện thoại')
+    person.press('Để lại số điện thoại')
+    await person.waitFor(/cán bộ có thể gọi/)
+    expect((await person.waitFor(({ form }) => form !== undefined)).form?.title).toBe('Gửi số điện thoại')
+    const asked = await answerTo(person, () =>
+      person.fillForm({ name: 'An', phone: '84912345678', full_address: { user_city: 'Hà Nội' } }),
+    )
+    expect(asked.text).not.toContain('84912345678')
+    expect((await kept(person)).person?.phone).toBeNull()
+    await tap(person, 'Đồng ý cho gọi')
+    const { id } = await program.database.orm.identity.findFirstOrThrow({
+      where: { externalId: person.id },
+    })
+    expect((await kept(person)).person).toMatchObject({
+      phone: '84912345678',
+      consents: [{ textVersion: 'phone-1', identityId: id, withdrawnAt: null }],
+    })
+  })
+
+  it('is a number they type, or none at all: then what they write goes its way', async () => {
+    const person = program.zalo.user()
+    person.say('so dien thoai')
+    await person.waitFor(({ form }) => form !== undefined)
+    expect((await ask(person, '0912 345 678')).text).toContain('cán bộ gọi số')
+    await tap(person, 'Không lưu số')
+    expect((await kept(person)).person?.phone ?? null).toBeNull()
+    person.say('số điện thoại')
+    await person.waitFor(({ form }) => form !== undefined)
+    expect((await ask(person, 'Rác ùn ứ đầu ngõ 12 ba ngày nay')).text).toContain('Rác')
+  })
+
+  it.each([
+    ['newer', { full_address: { user_address: 'Số 5 ngõ 15', user_ward: 'Tổ 5, phường Thanh Xuân' } }],
+    ['older', { address: 'Số 5 ngõ 15, tổ 5', ward: 'phường Thanh Xuân', city: 'Hà Nội' }],
+  ])('is the address of their report by the form, in the %s shape', async (_shape, info) => {
+    const person = program.zalo.user()
+    await ask(person, 'Ghế đá ở công viên bị vỡ, xin sửa giúp')
+    person.press('Sửa địa chỉ')
+    expect((await person.waitFor(({ form }) => form !== undefined)).form?.title).toBe('Gửi địa chỉ')
+    const shown = await answerTo(person, () => person.fillForm({ phone: '84912345678', ...info }))
+    expect(shown.text).toContain('Tổ dân phố số 5')
+    const code = codeIn((await tap(person, 'Đồng ý và gửi')).text)
+    expect(await ticket(code)).toMatchObject({
+      unit: '00367-5',
+      address: expect.stringContaining('Số 5 ngõ 15'),
+    })
+    expect((await kept(person)).person).toMatchObject({ phone: null, consents: [] })
+    expect(
+      await program.database.orm.consent.count({
+        where: { purpose: 'feedback', identity: { externalId: person.id } },
+      }),
+    ).toBe(1)
   })
 })
 

@@ -54,6 +54,14 @@ describe('choices', () => {
     })
   })
 
+  it('that lead to a page open it', () => {
+    const page = { value: 'c:k:0', label: 'Xem lịch', url: 'https://example.vn/lich' }
+    const [call] = renderZalo({ text: plain('a'), choices: [page] })
+    expect(call?.buttons).toEqual([
+      { title: 'Xem lịch', type: 'oa.open.url', payload: { url: 'https://example.vn/lich' } },
+    ])
+  })
+
   it('beyond five are numbered lines', () => {
     const [call] = renderZalo({ text: plain('Chọn:'), choices: choices(['A', 'B', 'C', 'D', 'E', 'F', 'G']) })
     expect(call?.text).toBe('Chọn:\n1. A\n2. B\n3. C\n4. D\n5. E\n6. F\n7. G')
@@ -66,6 +74,18 @@ describe('choices', () => {
     expect(call?.text).toBe(`Chọn:\n1. ${label}`)
     expect(call?.buttons?.[0]?.title).toMatch(/^1\. Ủy ban.*…$/)
     expect(call?.buttons?.[0]?.title.length).toBeLessThanOrEqual(35)
+  })
+})
+
+describe('a form', () => {
+  it('is a message of its own behind the words, with its title cut', () => {
+    const askInfo = { what: 'phone' as const, label: 'a'.repeat(120), why: 'b' }
+    const calls = renderZalo({ text: plain('Bác cho số?'), choices: choices(['Để sau']), askInfo })
+    expect(calls.map(({ text, buttons }) => [text, buttons?.length])).toEqual([
+      ['Bác cho số?', 1],
+      ['', undefined],
+    ])
+    expect(calls[1]?.form).toEqual({ title: `${'a'.repeat(99)}…`, subtitle: 'b' })
   })
 })
 

@@ -1,5 +1,5 @@
 /** Signed events are taken, and nothing else is. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { UnavailableError } from '../../../src/channels/channel.ts'
 import { eventSignature } from '../../support/zalo/signature.ts'
 import { standIn, webhookOf } from './parts.ts'
@@ -97,6 +97,17 @@ describe('the answer', () => {
     expect(kept.map(({ key }) => key)).toEqual(['m:m1'])
   })
 
+  it('does not wait for the handling at all when much is waiting already', async () => {
+    const { post, kept } = webhookOf(await standIn(), {
+      isBehind: true,
+      receive: () => new Promise(() => undefined),
+    })
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    expect(await post(vector.body, signed)).toBe(200)
+    expect(kept.map(({ key }) => key)).toEqual(['m:m1'])
+  })
+
   it('is 200 when nothing can be handled but the event is kept, and 503 when not even that', async () => {
     const busy = async () => {
       throw new UnavailableError(1000)
@@ -122,6 +133,24 @@ describe('the answer', () => {
     expect(await post(body, zalo.webhook.signed(body, '5'))).toBe(200)
     expect(state.revoked).toBe(1)
     expect(lines()).toContain('"level":50')
+  })
+})
+
+describe('an event that nobody knows', () => {
+  it('is kept as it came, and harms nothing; what cannot be kept is delivered again', async () => {
+    const zalo = await standIn()
+    const { post, received, unknown, state } = webhookOf(zalo)
+    const body = JSON.stringify({
+      app_id: zalo.appId,
+      event_name: 'oaa_dances',
+      x: { y: [1] },
+      timestamp: '5',
+    })
+    expect(await post(body, zalo.webhook.signed(body, '5'))).toBe(200)
+    expect(unknown).toEqual([JSON.parse(body)])
+    expect(received).toEqual([])
+    state.keeps = false
+    expect(await post(body, zalo.webhook.signed(body, '5'))).toBe(503)
   })
 })
 

@@ -1,6 +1,7 @@
 /** A resident who falls silent on Zalo: what staff see, what is sent, what is not, on the whole program with a clock of its own. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { windowOf } from '../../../src/channels/windows.ts'
+import { createBroadcastHistory } from '../../../src/channels/zalo/broadcast-caps.ts'
 import { formatDateTime } from '../../../src/platform/text/numbers.ts'
 import { startZaloProgram, type ZaloProgram } from '../../support/zalo-program.ts'
 
@@ -35,6 +36,10 @@ const post = (path: string, fields: Record<string, string>) =>
     redirect: 'manual',
   })
 
+interface Standing {
+  readonly ways: { way: string; channel: string }[]
+  readonly unsent: { message: string }[]
+}
 type Person = ReturnType<ZaloProgram['zalo']['user']>
 async function ask(person: Person, text: string) {
   const seen = person.inbox().length
@@ -194,6 +199,27 @@ describe('a resident silent', () => {
     await expect.poll(last).toMatchObject({ cost: 'template', state: 'sent' })
   })
 
+  it('for eight days, with a template that Zalo takes by day alone: it waits for the morning, others do not', async () => {
+    const person = program.zalo.user()
+    const code = await file(person, 'Bồn hoa gãy ở ngõ 12')
+    await pass(8 * day)
+    await rules({ template: { id: 'ZBS-7', code: 'ma', text: 'noi_dung' } })
+    program.zalo.templates.add('ZBS-7')
+    await program.api('POST', `/tickets/${code}/replies`, { text: 'Đã trồng lại hoa.' })
+    const lost = String((await messages(person)).at(-1)?.id)
+    program.zalo.fault({ path: '/message/template', answer: { error: -234 } })
+    await program.api('POST', `/tickets/${code}/resends`, { message: lost, way: 'template' })
+    const last = async () => (await messages(person)).at(-1)
+    await expect.poll(async () => (await last())?.notBefore ?? null, { timeout: 15_000 }).not.toBeNull()
+    const until = (await last())?.notBefore?.getTime() ?? 0
+    expect(new Date(until + 7 * hour).toISOString()).toContain('T06:00:00')
+    await ask(program.zalo.user(), '/trogiup')
+    expect(await last()).toMatchObject({ state: 'pending' })
+    await pass(until - now().getTime())
+    expect((await person.waitFor(/trồng lại/)).quotaType).toBe('template')
+    await rules({})
+  })
+
   it('for eight days here, but joined on Telegram: the words go there when staff say so', async () => {
     const person = program.zalo.user()
     const code = await file(person, 'Cống tắc ở ngõ 21')
@@ -208,12 +234,37 @@ describe('a resident silent', () => {
     expect(await ticketPage(code)).toContain('gửi qua Telegram')
     await program.api('POST', `/tickets/${code}/replies`, { text: 'Đã thông cống.' })
     const message = String((await messages(person)).at(-1)?.id)
+    const ways = () => program.api<Standing>('GET', `/tickets/${code}/reply-ways`)
+    expect((await ways()).body).toMatchObject({
+      channel: 'zalo',
+      window: { kind: 'closed' },
+      ways: [{ channel: 'telegram' }],
+      unsent: [{ message, reason: 'window' }],
+    })
+    const way = (await ways()).body.ways[0]?.way ?? ''
     const shown = await (await page(`/console/tickets/${code}`)).text()
-    const way = /name="way" value="(\d+)"/.exec(shown)?.[1] ?? ''
-    await post(`/console/tickets/${code}/resend`, { message, way: '999999' })
-    const sent = await post(`/console/tickets/${code}/resend`, { message, way })
-    expect(sent.headers.get('location')).toContain('done=resent')
+    expect(/name="way" value="(\d+)"/.exec(shown)?.[1]).toBe(way)
+    const again = (by: string) => program.api('POST', `/tickets/${code}/resends`, { message, way: by })
+    expect((await again('999999')).status).toBe(409)
+    expect((await again(way)).body).toMatchObject({ history: expect.anything() })
     await other.waitFor(/thông cống/)
+    expect((await again(way)).status).toBe(409)
+    expect((await ways()).body.unsent).toEqual([])
+    const called = await program.api('POST', `/tickets/${code}/calls`, {
+      text: 'Gọi báo thêm.',
+      reached: true,
+    })
+    expect(called.body).toMatchObject({
+      history: expect.arrayContaining([expect.objectContaining({ type: 'call', text: 'Gọi báo thêm.' })]),
+    })
+    const entries = await program.database.orm.auditEntry.findMany({
+      where: { entityId: code, action: { in: ['ticket.resend', 'ticket.call'] } },
+      orderBy: { id: 'asc' },
+    })
+    expect(entries).toMatchObject([
+      { action: 'ticket.resend', data: { via: 'telegram' } },
+      { action: 'ticket.call', data: { reached: true } },
+    ])
   })
 
   it('is called at the number they agreed to, which staff see one look at a time, on record', async () => {
@@ -239,4 +290,15 @@ describe('a resident silent', () => {
     const { personId } = await identity(person)
     expect((await program.database.orm.person.findUnique({ where: { id: personId ?? 0 } }))?.phone).toBeNull()
   })
+})
+
+it('what was broadcast is remembered with the account for a month, beside the cap of its package', async () => {
+  const { id } = await program.database.orm.channelAccount.findUniqueOrThrow({ where: { slug: 'zalo' } })
+  await rules({ package: 'OA Nâng cao' })
+  const history = createBroadcastHistory(program.database, id)
+  expect(await history.read()).toEqual({ earlier: [], cap: 4 })
+  const at = (date: string) => ({ at: new Date(`${date}T09:00:00+07:00`), target: { cities: '9' } })
+  for (const date of ['2026-09-01', '2026-11-01', '2026-11-22']) await history.add(at(date))
+  expect(await history.read()).toEqual({ earlier: [at('2026-11-01'), at('2026-11-22')], cap: 4 })
+  await rules({})
 })

@@ -8,13 +8,35 @@ const limits = { title: 150, author: 50, description: 300 }
 
 /** `POST /v2.0/article/create`. */
 export function createArticle(world: World, article: Json): Json {
+  check(article)
+  return process(world, newMessageId(), article)
+}
+
+/** `POST /v2.0/article/update`. */
+export function updateArticle(world: World, article: Json): Json {
+  check(article)
+  if (!known(world, article.id)) throw invalid('id')
+  return process(world, String(article.id), article)
+}
+
+/** `POST /v2.0/article/remove`. */
+export function removeArticle(world: World, { id }: Json): Json {
+  if (!known(world, id)) throw invalid('id')
+  for (const [token, article] of world.articles) if (article.id === id) world.articles.delete(token)
+  return {}
+}
+
+function check(article: Json): void {
   for (const [name, limit] of Object.entries(limits)) {
     const text = article[name]
     if (typeof text !== 'string' || text.length > limit) throw invalid(name)
   }
   if (article.type !== 'normal' || !Array.isArray(article.body)) throw invalid('body')
+}
+
+function process(world: World, id: string, { title }: Json): Json {
   const token = newMessageId()
-  world.articles.set(token, { id: newMessageId(), readyAt: world.now() + world.articleMs })
+  world.articles.set(token, { id, title: String(title), readyAt: world.now() + world.articleMs })
   return { token }
 }
 
@@ -26,7 +48,12 @@ export function verifyArticle(world: World, { token }: Json): Json {
   return { id: article.id }
 }
 
-/** An article that can be broadcast. */
-export function isArticle(world: World, id: unknown): boolean {
-  return [...world.articles.values()].some((article) => article.id === id && article.readyAt <= world.now())
+const known = (world: World, id: unknown) => [...world.articles.values()].find((each) => each.id === id)
+
+/** The title of an article that can be broadcast, as it is now. */
+export function articleTitle(world: World, id: unknown): string | undefined {
+  const ready = [...world.articles.values()].filter(
+    (article) => article.id === id && article.readyAt <= world.now(),
+  )
+  return ready.at(-1)?.title
 }

@@ -1,7 +1,7 @@
 /** The HTTP side of both hosts: `/oauth/…` and `/openapi/…`, with media of people at `/media/…`. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createArticle, verifyArticle } from './articles.ts'
+import { createArticle, removeArticle, updateArticle, verifyArticle } from './articles.ts'
 import type { FaultAnswer, Faults } from './faults.ts'
 import { invalid, Refusal } from './refusal.ts'
 import { sendConsultation, sendOther, sendTemplate, sendToGroup } from './sending.ts'
@@ -20,13 +20,14 @@ export interface ApiCall {
 
 export class Front {
   readonly calls: ApiCall[] = []
-  private readonly world: World
+  /** The OAs of this platform, the first one first. */
+  readonly worlds: World[] = []
   private readonly faults: Faults
   private readonly perMinute: number
-  private minute = { number: 0, used: 0 }
+  /** By app. */
+  private readonly minutes = new Map<string, { number: number; used: number }>()
 
-  constructor({ world, faults, perMinute }: { world: World; faults: Faults; perMinute: number }) {
-    this.world = world
+  constructor({ faults, perMinute }: { faults: Faults; perMinute: number }) {
     this.faults = faults
     this.perMinute = perMinute
   }
@@ -47,9 +48,10 @@ export class Front {
     const fault = this.faults.take(url.pathname)
     if (fault === 'drop') return this.close(call, response)
     if (fault !== undefined && isLiteral(fault)) return respond(response, literal(call, fault))
-    const headers = url.pathname.startsWith('/openapi/') ? this.countCall() : {}
+    const world = this.worldOf(call)
+    const headers = url.pathname.startsWith('/openapi/') ? this.countCall(world) : {}
     try {
-      call.answer = await this.route(call, url, body)
+      call.answer = await this.route(call, { world, url, body })
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal(500, String(error), 500)
       call.status = refusal.status
@@ -66,28 +68,45 @@ export class Front {
   }
 
   private download(name: string, response: ServerResponse): void {
-    const bytes = this.world.media.get(name)
+    const bytes = this.worlds.map(({ media }) => media.get(name)).find(Boolean)
     response.writeHead(bytes ? 200 : 404, { 'content-length': bytes?.length ?? 0 })
     response.end(bytes)
   }
 
   /** A bucket for each minute, shared by all calls of the app (§7.2). */
-  private countCall(): Record<string, string> {
-    const number = Math.floor(this.world.now() / 60_000)
-    if (number !== this.minute.number) this.minute = { number, used: 0 }
-    this.minute.used += 1
-    const remain = Math.max(0, this.perMinute - this.minute.used)
+  private countCall(world: World): Record<string, string> {
+    const number = Math.floor(world.now() / 60_000)
+    const before = this.minutes.get(world.appId)
+    const minute = before?.number === number ? before : { number, used: 0 }
+    minute.used += 1
+    this.minutes.set(world.appId, minute)
+    const remain = Math.max(0, this.perMinute - minute.used)
     return { 'x-ratelimit-limit': String(this.perMinute), 'x-ratelimit-remain': String(remain) }
   }
 
-  private async route(call: ApiCall, url: URL, body: Buffer): Promise<unknown> {
+  /** The OA a token is for; a token nobody knows is refused by the first one. */
+  private worldOf({ headers }: ApiCall): World {
+    const { access_token } = headers
+    return this.worlds.find(({ tokens }) => tokens.knows(access_token)) ?? this.first
+  }
+
+  private get first(): World {
+    const [first] = this.worlds
+    if (!first) throw new Error('there is no OA yet')
+    return first
+  }
+
+  private async route(
+    call: ApiCall,
+    { world, url, body }: { world: World; url: URL; body: Buffer },
+  ): Promise<unknown> {
     if (call.path.startsWith('/oauth/')) return this.oauth(call, body)
     const path = call.path.replace(/^\/openapi/, '')
     const operation = operations[`${call.method} ${path}`]
     if (!operation) throw new Refusal(404, 'You are accessing an empty or invalid API')
-    const { world } = this
     world.tokens.check(call.headers.access_token, call.headers.appsecret_proof)
-    if (this.minute.used > this.perMinute) throw new Refusal(-32, 'Your application reached limit call api')
+    if ((this.minutes.get(world.appId)?.used ?? 0) > this.perMinute)
+      throw new Refusal(-32, 'Your application reached limit call api')
     const data = await operation({ world, url, body, contentType: call.headers['content-type'] ?? '' })
     return { data, error: 0, message: 'Success' }
   }
@@ -95,8 +114,11 @@ export class Front {
   private oauth(call: ApiCall, body: Buffer): unknown {
     if (`${call.method} ${call.path}` !== 'POST /oauth/v4/oa/access_token')
       throw new Refusal(404, 'You are accessing an empty or invalid API')
+    const form = new URLSearchParams(body.toString('utf8'))
+    const ofApp = this.worlds.filter(({ appId }) => appId === form.get('app_id'))
+    const world = ofApp.find(({ tokens }) => tokens.gave(form)) ?? ofApp[0] ?? this.first
     try {
-      return this.world.tokens.exchange(new URLSearchParams(body.toString('utf8')), call.headers.secret_key)
+      return world.tokens.exchange(form, call.headers.secret_key)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return { error: error.code, error_name: error.message, error_description: error.message, ref_doc: '' }
@@ -117,13 +139,15 @@ const operations: Record<string, (call: Operating) => unknown> = {
   'POST /v2.0/oa/message': ({ world, body }) => sendOther(world, json(body)),
   'POST /v3.0/oa/group/message': ({ world, body }) => sendToGroup(world, json(body)),
   'POST /v2.0/article/create': ({ world, body }) => createArticle(world, json(body)),
+  'POST /v2.0/article/update': ({ world, body }) => updateArticle(world, json(body)),
+  'POST /v2.0/article/remove': ({ world, body }) => removeArticle(world, json(body)),
   'POST /v2.0/article/verify': ({ world, body }) => verifyArticle(world, json(body)),
   'POST /v2.0/oa/upload/image': (call) => upload(call, 'image'),
   'POST /v2.0/oa/upload/gif': (call) => upload(call, 'gif'),
   'POST /v2.0/oa/upload/file': (call) => upload(call, 'file'),
   'GET /v2.0/oa/getoa': ({ world }) => ({
     oaid: world.oaId,
-    name: 'MTTQ phường thử nghiệm',
+    name: world.name,
     is_verified: true,
     oa_type: 4,
     num_follower: [...world.people.values()].filter(({ follower }) => follower).length,

@@ -14,6 +14,8 @@ export interface Received {
   readonly text: string
   readonly buttons: readonly Button[]
   readonly upload: Upload | undefined
+  /** What `request_user_info` asks with. */
+  readonly form?: { readonly title: string; readonly subtitle: string } | undefined
   readonly quotaType: string
   /** The message as it came over HTTP. */
   readonly message: unknown

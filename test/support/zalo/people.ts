@@ -24,7 +24,7 @@ export class Person {
   }
 
   /** The next message that matches, after the one an earlier call gave. */
-  waitFor(wanted: Wanted, ms = 5000): Promise<Received> {
+  waitFor(wanted: Wanted, ms = 20_000): Promise<Received> {
     return this.profile.inbox.waitFor(wanted, ms)
   }
 
@@ -111,8 +111,13 @@ export class Person {
     return this.about('unfollow', { source: 'oa_profile' })
   }
 
+  /** Fills in the newest form the OA sent; it opens no window (§7.1). */
+  fillForm(info: Record<string, unknown>) {
+    if (!this.inbox().some(({ form }) => form)) throw new Error('no form was sent')
+    return this.submitInfo(info)
+  }
+
   submitInfo(info: Record<string, unknown>) {
-    this.interacts()
     const { oaId } = this.world
     return emit(this.world, this.id, 'user_submit_info', {
       user_id_by_app: this.profile.byApp,

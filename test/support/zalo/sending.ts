@@ -1,5 +1,5 @@
 /** What the OA may send, and what comes of it: `/v3.0/oa/message/cs` and the rest of `/v2.0/oa/message` (§6, §7). */
-import { isArticle } from './articles.ts'
+import { articleTitle } from './articles.ts'
 import type { Button } from './inbox.ts'
 import { invalid, Refusal } from './refusal.ts'
 import type { Upload } from './uploads.ts'
@@ -10,6 +10,8 @@ type Json = Record<string, unknown>
 const textLimit = 2000
 const titleLimit = 35
 const payloadLimit = 1000
+/** Of the package "OA Nâng cao". */
+const broadcastsAMonth = 4
 const hour = 3600_000
 const freeMs = 48 * hour
 const windowMs = 7 * 24 * hour
@@ -28,7 +30,10 @@ export function sendConsultation(world: World, body: Json): Json {
 }
 
 /** `POST /v3.0/oa/message/template`: approved templates reach a person however long they were silent (§5). */
-export function sendTemplate(world: World, { user_id, template_id, template_data }: Json): Json {
+export function sendTemplate(world: World, body: Json): Json {
+  const { template_id, template_data } = body
+  if (world.nestedTemplates && body.recipient === undefined) throw invalid('recipient')
+  const user_id = world.nestedTemplates ? record(body.recipient).user_id : body.user_id
   const person = world.people.get(textOf(user_id))
   if (!person) throw invalid('user_id')
   if (!world.templates.has(textOf(template_id))) throw invalid('template_id')
@@ -53,15 +58,28 @@ export function sendOther(world: World, body: Json): Json {
     if (!world.people.has(textOf(recipient.user_id))) throw invalid('user_id')
     return { message_id: newMessageId(), user_id: recipient.user_id }
   }
-  if (recipient.target !== undefined) {
-    if (isNight(world.now()))
-      throw new Refusal(-234, 'This message cannot be sent at night (10:00PM - 6:00AM)')
-    const [element] = elementsOf(record(body.message))
-    if (!isArticle(world, record(element).attachment_id)) throw invalid('attachment_id')
-    return { message_id: newMessageId() }
-  }
+  if (recipient.target !== undefined) return broadcast(world, body)
   if (recipient.anonymous_id !== undefined) return { message_id: newMessageId() }
   throw new Refusal(-240, 'MessageV2 API has been shut down, please switch to MessageV3')
+}
+
+/** An article to all followers; by the package of the OA so often a month (§6.8). */
+function broadcast(world: World, body: Json): Json {
+  const now = world.now()
+  if (isNight(now)) throw new Refusal(-234, 'This message cannot be sent at night (10:00PM - 6:00AM)')
+  const [element] = elementsOf(record(body.message))
+  if (record(element).media_type !== 'article') throw invalid('media_type')
+  const title = articleTitle(world, record(element).attachment_id)
+  if (title === undefined) throw invalid('attachment_id')
+  const month = (at: number) => new Date(at + 7 * hour).toISOString().slice(0, 7)
+  const sent = world.broadcasts.filter((at) => month(at) === month(now)).length
+  if (sent >= broadcastsAMonth) throw new Refusal(-211, 'Out of quota')
+  world.broadcasts.push(now)
+  const messageId = newMessageId()
+  const received = { messageId, at: now, text: title, buttons: [], upload: undefined }
+  for (const { follower, inbox } of world.people.values())
+    if (follower) inbox.add({ ...received, quotaType: 'broadcast', message: body.message })
+  return { message_id: messageId }
 }
 
 /** `POST /v3.0/oa/group/message`: to groups of the OA's alone. */
@@ -106,6 +124,7 @@ interface Content {
   readonly text: string
   readonly buttons: readonly Button[]
   readonly upload: Upload | undefined
+  readonly form?: { title: string; subtitle: string }
 }
 
 /** Characters are counted as they come: who sends decomposed letters has room for fewer. */
@@ -123,12 +142,21 @@ function checkMessage(world: World, message: Json): Content {
   if (type !== 'template') throw invalid('attachment')
   if (parts.template_type === 'media') return media(world, text, parts)
   if (parts.template_type === 'request_user_info') {
-    if (!Array.isArray(parts.elements) || parts.elements.length !== 1) throw invalid('elements')
-    return { event: 'oa_send_template', text, buttons: [], upload: undefined }
+    return { event: 'oa_send_template', text, buttons: [], upload: undefined, form: formIn(parts) }
   }
   if (parts.template_type !== undefined) throw new Refusal(-233, 'message type is invalid or not support')
   if (!text.trim()) throw invalid('text')
   return { event: 'oa_send_text', text, buttons: buttons(parts.buttons), upload: undefined }
+}
+
+/** One element with a title, a subtitle and a picture the world can fetch (§6.5). */
+function formIn({ elements }: Json): { title: string; subtitle: string } {
+  if (!Array.isArray(elements) || elements.length !== 1) throw invalid('elements')
+  const { title, subtitle, image_url } = record(elements[0])
+  if (!textOf(title)) throw invalid('title')
+  if (!textOf(subtitle)) throw invalid('subtitle')
+  if (!URL.canParse(textOf(image_url))) throw invalid('image_url')
+  return { title: textOf(title), subtitle: textOf(subtitle) }
 }
 
 function media(world: World, text: string, { elements }: Json): Content {

@@ -55,6 +55,16 @@ export class Tokens {
     this.refresh.clear()
   }
 
+  /** Whether the API knows the token as one of this OA's, however old. */
+  knows(access: string | undefined): boolean {
+    return access !== undefined && this.access.has(access)
+  }
+
+  /** Whether what is exchanged was given out for this OA and not used yet. */
+  gave(form: URLSearchParams): boolean {
+    return this.refresh.has(form.get('refresh_token') ?? '') || this.codes.has(form.get('code') ?? '')
+  }
+
   /** `POST /v4/oa/access_token`. */
   exchange(form: URLSearchParams, secretKey: string | undefined): TokenPair {
     if (secretKey !== this.app.secret) throw new Refusal(-14004, 'Invalid secret key')

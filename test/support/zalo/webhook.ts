@@ -35,9 +35,9 @@ export class WebhookSender {
     this.options = options
   }
 
-  /** Saving the address sends the probe: unsigned, `{}`, and only a 200 saves it. */
+  /** Saving the address sends the probe: unsigned, `{}`, and only a 200 saves it. Whoever saves it waits for that. */
   async register(url: string): Promise<void> {
-    const status = await this.post({ url, body: '{}', headers: {} })
+    const status = await this.post({ url, body: '{}', headers: {}, deadlineMs: 60_000 })
     if (status !== 200) throw new Error(`Không thể kết nối với webhook: ${status}`)
     this.url = url
     this.removed = false
@@ -67,8 +67,22 @@ export class WebhookSender {
     }
   }
 
+  /** Delivers an event once more, as happens (§10.1: at least once). */
+  again(event: object): Promise<number> {
+    const body = JSON.stringify(event)
+    return this.post({
+      body,
+      headers: this.signed(body, String((event as { timestamp?: unknown }).timestamp)),
+    })
+  }
+
   /** Posts anything; answers the status, 0 without one in time. */
-  async post(sent: { url?: string; body: string; headers: Record<string, string> }): Promise<number> {
+  async post(sent: {
+    url?: string
+    body: string
+    headers: Record<string, string>
+    deadlineMs?: number
+  }): Promise<number> {
     const url = sent.url ?? this.url
     if (!url) throw new Error('no webhook is registered')
     try {
@@ -77,7 +91,7 @@ export class WebhookSender {
         headers: { 'content-type': 'application/json', ...sent.headers },
         body: sent.body,
         dispatcher: this.dispatcher,
-        signal: AbortSignal.timeout(this.options.deadlineMs),
+        signal: AbortSignal.timeout(sent.deadlineMs ?? this.options.deadlineMs),
       })
       await response.body.dump()
       return response.statusCode

@@ -21,21 +21,29 @@ export interface Profile {
 export interface World {
   readonly appId: string
   readonly oaId: string
+  /** What the OA is called. */
+  readonly name: string
   readonly tokens: Tokens
   readonly uploads: Uploads
   readonly webhook: WebhookSender
   readonly people: Map<string, Profile>
   readonly media: Map<string, Buffer>
   /** By token. */
-  readonly articles: Map<string, { id: string; readyAt: number }>
+  readonly articles: Map<string, { id: string; title: string; readyAt: number }>
   /** How long an article is being processed. */
   readonly articleMs: number
   /** Groups of the OA's, with what it said in each. */
   readonly groups: Map<string, string[]>
+  /** When each broadcast left. */
+  readonly broadcasts: number[]
   /** Approved templates, by their ids. */
   readonly templates: Set<string>
   /** Billed messages the plan still has. */
   quota: { total: number; remain: number }
+  /** Whether templates name the person under `recipient` (§14, 7). */
+  readonly nestedTemplates: boolean
+  /** Whether events carry fields nobody knows. */
+  readonly extras: boolean
   /** Whether what the OA sends is answered with `user_received_message` and `user_seen_message`. */
   readonly receipts: boolean
   now(): number
@@ -54,7 +62,8 @@ export const newMessageId = (): string => randomBytes(10).toString('hex')
 
 /** An event as it is posted: `timestamp` in milliseconds, as a string (§10.3). */
 export function emit(world: World, person: string, name: string, rest: Record<string, unknown>): object {
-  const event = { app_id: world.appId, event_name: name, ...rest, timestamp: String(world.now()) }
+  const known = { app_id: world.appId, event_name: name, ...rest, timestamp: String(world.now()) }
+  const event = world.extras ? { ...known, of_another_year: { list: [1, 'a'] } } : known
   world.webhook.send(person, event)
   return event
 }
