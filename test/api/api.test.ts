@@ -265,6 +265,7 @@ describe('the document', () => {
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     )
     expect(listed.sort()).toEqual([
+      'DELETE /templates/{id}',
       'DELETE /units/changes/{id}',
       'GET /accounts',
       'GET /audit',
@@ -272,9 +273,12 @@ describe('the document', () => {
       'GET /campaigns',
       'GET /campaigns/{id}',
       'GET /campaigns/{id}/recipients',
+      'GET /custody-requests',
       'GET /data-requests',
       'GET /staff',
       'GET /staff/{id}',
+      'GET /templates',
+      'GET /templates/{id}',
       'GET /tickets',
       'GET /tickets/{code}',
       'GET /tickets/{code}/author',
@@ -286,6 +290,7 @@ describe('the document', () => {
       'GET /units/changes',
       'GET /units/{code}/campaign-rule',
       'GET /units/{code}/history',
+      'GET /units/{code}/places',
       'GET /unsealings',
       'POST /accounts',
       'POST /accounts/{id}/state',
@@ -301,6 +306,7 @@ describe('the document', () => {
       'POST /campaigns/{id}/retry',
       'POST /campaigns/{id}/submit',
       'POST /campaigns/{id}/test',
+      'POST /custody-requests/{id}/decisions',
       'POST /data-requests',
       'POST /data-requests/{id}/steps',
       'POST /staff',
@@ -311,6 +317,8 @@ describe('the document', () => {
       'POST /staff/{id}/roles/{role}/end',
       'POST /staff/{id}/second-factor/reset',
       'POST /staff/{id}/tokens',
+      'POST /templates',
+      'POST /templates/{id}',
       'POST /tickets/{code}/acknowledgements',
       'POST /tickets/{code}/assignments',
       'POST /tickets/{code}/calls',
@@ -325,6 +333,7 @@ describe('the document', () => {
       'POST /units.csv',
       'POST /units/changes',
       'POST /units/{code}/campaign-rule',
+      'POST /units/{code}/places',
       'POST /unsealings/{id}/decisions',
     ])
   })

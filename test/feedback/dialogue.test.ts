@@ -1,5 +1,7 @@
 /** Feedback in the chat, as a resident lives it: over Telegram's HTTP, on the whole program. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pdf } from '../support/hostile-files.ts'
 import { type Program, startProgram } from '../support/program.ts'
 
 let program: Program
@@ -420,6 +422,26 @@ describe('what is not a simple report', () => {
     expect(
       await program.database.orm.ticket.count({ where: { identity: { externalId: String(person.id) } } }),
     ).toBe(0)
+    const metrics = await (await fetch(`${program.url}/metrics`)).text()
+    expect(metrics).toMatch(/subject="fb",step="nuisance"\} [1-9]/)
+  })
+
+  it('offers 111 to whoever writes of a child', async () => {
+    const person = program.telegram.user()
+    const text = 'Cháu bé nhà bên lớp 3 hay bị bố mắng chửi, tôi thấy thương quá'
+    expect((await ask(person, text)).text).toContain('111')
+  })
+
+  it('says what stays in a document before it is sent', async () => {
+    const form = new FormData()
+    form.set('id', randomUUID())
+    form.set('caption', 'Đơn phản ánh quán karaoke ồn ở ngõ 8')
+    form.append('file', new File([new Uint8Array(pdf())], 'don.pdf', { type: 'application/pdf' }))
+    const sent = await fetch(`${program.url}/chat/files`, { method: 'POST', body: form })
+    const cookie = sent.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const talk = async () =>
+      (await fetch(`${program.url}/chat/messages?before=999999999`, { headers: { cookie } })).text()
+    await expect.poll(talk, { timeout: 10_000 }).toContain('Tên người soạn')
   })
 })
 

@@ -28,3 +28,18 @@ it('keeps a correction of an officer as a labelled example, with numbers masked'
   })
   expect(JSON.stringify(examples)).not.toContain('345 678')
 })
+
+it('keeps a correction of the resident as well', async () => {
+  const person = program.telegram.user()
+  person.say('Ở đây có chuyện lạ lắm các bác ạ, ra xem giúp với')
+  await person.waitFor(/hiểu như sau/, 5_000)
+  person.press('Sửa loại việc')
+  await person.waitFor(/1\. /, 5_000)
+  person.say('tiếng ồn')
+  await person.waitFor(/Tiếng ồn/, 5_000)
+  person.press('Đồng ý và gửi')
+  await person.waitFor(/PA-/, 5_000)
+  const examples = []
+  for await (const example of labelledExamples(program.database)) examples.push(example)
+  expect(examples.at(-1)).toMatchObject({ correctedBy: 'resident', labels: { category: 'tieng_on' } })
+})

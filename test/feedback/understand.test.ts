@@ -183,6 +183,18 @@ describe('dangers in the words of a region, with marks and without', () => {
   })
 })
 
+describe('why', () => {
+  it.each([
+    ['Đèn đường ngõ 15 hỏng cả tuần nay', 'topic:chieu_sang_dien', 'đèn đường'],
+    ['chay nha roi cuu voi', 'danger:', 'chay'],
+    ['Tôi muốn xem dữ liệu cá nhân của tôi', 'kind:quyen_du_lieu', 'dữ liệu'],
+  ])('the words that decided are said: %s', (text, feature, word) => {
+    const said = understand(text).reasons.filter((reason) => reason.feature.startsWith(feature))
+    expect(foldText(said.map((reason) => reason.word).join(' '))).toContain(foldText(word))
+    expect(said.every(({ weight }) => weight > 0)).toBe(true)
+  })
+})
+
 describe('several matters in one message', () => {
   it('reads the matters a message announces, in whatever way they are joined', () => {
     const read = understand('Tôi xin phản ánh hai vấn đề: nước yếu và chó thả rông không rọ mõm')

@@ -168,7 +168,9 @@ describe('the role that sees denunciations', () => {
     expect(await holdsIt(self.personId)).toBe(false)
   })
 
-  it('is there once a second administrator confirms it, and is told to the others', async () => {
+  it('is there once a second administrator confirms it, and is told to the others', {
+    timeout: 60_000,
+  }, async () => {
     const watching = await linked('admin')
     const { first, second, asking, deciding, officer } = await asked()
     const session = office.deskWith(await office.cookie(officer))
@@ -194,7 +196,9 @@ describe('the role that sees denunciations', () => {
     ])
   })
 
-  it('is not there when it is refused, taken back, late, or asked by one who is no administrator any more', async () => {
+  it('is not there when it is refused, taken back, late, or asked by one who is no administrator any more', {
+    timeout: 60_000,
+  }, async () => {
     const ends: ((given: Awaited<ReturnType<typeof asked>>) => Promise<unknown>)[] = [
       ({ deciding }) => decideLatest(deciding, 'no'),
       ({ asking }) => decideLatest(asking, 'no'),
@@ -209,7 +213,9 @@ describe('the role that sees denunciations', () => {
     }
   })
 
-  it('is not confirmed by whom it is for, nor by an account that the asker made or opened lately', async () => {
+  it('is not confirmed by whom it is for, nor by an account that the asker made or opened lately', {
+    timeout: 60_000,
+  }, async () => {
     const { asking, first } = await asked()
     const target = await admin('Vừa là người nhận')
     await asking.post(`/console/staff/${target.personId}/roles`, form())
@@ -236,7 +242,7 @@ describe('the role that sees denunciations', () => {
     expect(await holdsIt(id)).toBe(true)
   })
 
-  it('is not got by a way in that one administrator opens for who has it', async () => {
+  it('is not got by a way in that one administrator opens for who has it', { timeout: 60_000 }, async () => {
     const { asking, deciding, officer, first } = await asked()
     await decideLatest(deciding)
     const path = `/console/staff/${officer.personId}`
