@@ -80,6 +80,7 @@ export function createAudit({
       q,
       JSON.stringify(q ? await actorsNamed(q) : []),
       page.limit + 1,
+      viewer.personId,
     ])
     const items = rows.slice(0, page.limit).map(asItem)
     return { items, nextCursor: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null }

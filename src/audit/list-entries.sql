@@ -2,7 +2,7 @@
 -- Those about a restricted ticket are its custodians' alone.
 -- $1 units at the top of the reader's reach, $2 whether the root is one of them, $3 those of the reach as a custodian,
 -- $4 before this id, $5 unit, $6 actor, $7 beginning of the action, $8 entity, $9 from, $10 until,
--- $11 words searched or null, $12 actors whose names hold them, $13 how many
+-- $11 words searched or null, $12 actors whose names hold them, $13 how many, $14 the reader
 SELECT entry.id::text AS id, entry.at, entry.actor_id AS "actorId", actor.name AS "actorName", entry.action,
        entry.unit_id AS "unitId", entry.entity, entry.entity_id AS "entityId", entry.data,
        (SELECT person.name FROM person
@@ -27,9 +27,9 @@ WHERE ($4::bigint IS NULL OR entry.id < $4::bigint)
     OR entry.actor_id IN (SELECT value::int FROM jsonb_array_elements_text($12::jsonb)))
   AND NOT (entry.entity = 'ticket' AND EXISTS (
     SELECT 1 FROM ticket
-    WHERE ticket.code = split_part(entry.entity_id, '/', 1) AND ticket.restricted AND NOT EXISTS (
+    WHERE ticket.code = split_part(entry.entity_id, '/', 1) AND ticket.restricted AND ($14::int = ANY (ticket.concerned_ids) OR NOT EXISTS (
       SELECT 1 FROM unit_ancestor
       WHERE unit_ancestor.unit_id = ticket.unit_id
-        AND unit_ancestor.ancestor_id IN (SELECT value::int FROM jsonb_array_elements_text($3::jsonb)))))
+        AND unit_ancestor.ancestor_id IN (SELECT value::int FROM jsonb_array_elements_text($3::jsonb))))))
 ORDER BY entry.id DESC
 LIMIT $13::int

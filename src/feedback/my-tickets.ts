@@ -2,6 +2,7 @@
 import type { Turn } from '../conversation/dialogue.ts'
 import { readCode } from '../platform/codes.ts'
 import { foldText } from '../platform/text/fold.ts'
+import { concernedBy, keepFrom } from './concerned.ts'
 import type { Deadlines } from './deadlines.ts'
 import type { AnnounceTicket } from './open-ticket.ts'
 import { openStatuses, type Status } from './ticket-types.ts'
@@ -18,6 +19,7 @@ export interface MyTicket {
   readonly lookDueAt: Date
   readonly dueAt: Date
   readonly lookedAt: Date | null
+  readonly restricted: boolean
 }
 
 export interface MyTicketEntry {
@@ -39,6 +41,7 @@ const select = {
   lookDueAt: true,
   dueAt: true,
   lookedAt: true,
+  restricted: true,
 } as const
 
 /** Tickets of the writer: of this identity, or of the person behind it. */
@@ -72,6 +75,7 @@ export function createMyTickets({ deadlines, announce }: { deadlines: Deadlines;
       },
       select: { id: true },
     })
+    if (ticket.restricted) await keepFrom(tx, { ticketId: ticket.id, concerned: await concernedBy(tx, text) })
     await happened(turn, ticket, { type, messageId: message.id })
     return message.id
   }

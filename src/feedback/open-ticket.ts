@@ -6,6 +6,7 @@ import { newCode } from '../platform/codes.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { sqlFile } from '../platform/database/statement.ts'
 import { foldText } from '../platform/text/fold.ts'
+import { concernedBy, keepFrom } from './concerned.ts'
 import type { Deadlines, TicketDeadlines } from './deadlines.ts'
 import { custodianUnit, isRestricted } from './restriction.ts'
 import type { StaffAlerts } from './staff-alerts.ts'
@@ -77,7 +78,8 @@ export function createTicketOpening(parts: {
       const { tx, now, writer, account } = turn
       const restricted = isRestricted(ticket.kind)
       const minor = ticket.minor ?? false
-      const unitId = restricted ? await custodianUnit(tx, account.unitId) : ticket.unitId
+      const concerned = restricted ? await concernedBy(tx, ticket.text) : []
+      const unitId = restricted ? await custodianUnit(tx, account.unitId, concerned) : ticket.unitId
       const due = deadlines.of({ from: now, danger: ticket.urgency === 'khan' })
       const { id, code } = await insert(tx, [
         ticket.kind,
@@ -104,7 +106,9 @@ export function createTicketOpening(parts: {
         minor,
         restricted ? null : (ticket.campaignId ?? null),
       ])
-      if (restricted) await alerts.restricted(tx, { unitId, exceptIdentityId: writer.identityId, now })
+      await keepFrom(tx, { ticketId: id, concerned })
+      const sent = { ticketId: id, unitId, exceptIdentityId: writer.identityId, now }
+      if (restricted) await alerts.restricted(tx, sent)
       tx.afterCommit(() => announce(code))
       return { id, code, unitId, restricted, minor, ...due }
     },

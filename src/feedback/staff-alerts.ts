@@ -18,6 +18,7 @@ import type { Category } from './understand/labels.ts'
 
 /** A ticket as an alert may know it. */
 export interface AlertedTicket {
+  readonly id: number
   readonly code: string
   readonly unitId: number
   readonly restricted: boolean
@@ -38,9 +39,13 @@ export function createStaffAlerts(parts: {
   const address = (code: string) => `${publicUrl}/console/tickets/${code}`
 
   /** Those above the unit; where nobody is, those of the unit itself. */
-  async function chatsAbove(tx: Tx, { unitId, right }: { unitId: number; right: Right }): Promise<Address[]> {
-    const above = await staffChats(tx, { unitId, right, above: 1, except: null })
-    return above.length > 0 ? above : staffChats(tx, { unitId, right, above: 0, except: null })
+  async function chatsAbove(
+    tx: Tx,
+    { ticket: { id, unitId }, right }: { ticket: AlertedTicket; right: Right },
+  ): Promise<Address[]> {
+    const asked = { unitId, right, except: null, about: id }
+    const above = await staffChats(tx, { ...asked, above: 1 })
+    return above.length > 0 ? above : staffChats(tx, { ...asked, above: 0 })
   }
 
   async function tell(
@@ -98,9 +103,10 @@ export function createStaffAlerts(parts: {
     /** Tells the custodians of a unit that there is something for them alone: no topic, no unit, no code. */
     async restricted(
       tx: Tx,
-      { unitId, exceptIdentityId, now }: { unitId: number; exceptIdentityId: number | null; now: Date },
+      sent: { ticketId: number; unitId: number; exceptIdentityId: number | null; now: Date },
     ): Promise<void> {
-      const given = { unitId, right: 'tickets.restricted', above: 0 } as const
+      const { ticketId, unitId, exceptIdentityId, now } = sent
+      const given = { unitId, right: 'tickets.restricted', above: 0, about: ticketId } as const
       const chats = await staffChats(tx, { ...given, except: exceptIdentityId })
       await tell(tx, { chats, now, words: bare })
     },
@@ -116,7 +122,7 @@ export function createStaffAlerts(parts: {
           unit: unitWords(units.now, unitId),
           url: address(ticket.code),
         })
-      const chats = await chatsAbove(tx, { unitId, right })
+      const chats = await chatsAbove(tx, { ticket, right })
       await tell(tx, { chats, now, words: restricted ? bare : words })
     },
 
@@ -132,7 +138,7 @@ export function createStaffAlerts(parts: {
           code: ticket.code,
           unit: unitWords(units.now, unitId),
         })
-      const chats = await chatsAbove(tx, { unitId, right })
+      const chats = await chatsAbove(tx, { ticket, right })
       await tell(tx, { chats, now, words: restricted ? bare : words })
     },
   }

@@ -1,7 +1,8 @@
 /**
  * Who may see which ticket is decided here and nowhere else: it belongs to a unit within reach of the right; and a
  * restricted one, a denunciation, to a unit within reach of `tickets.restricted` as well (Law on Denunciation
- * 25/2018/QH14, art. 8.3 and 56). For everybody else it is not there: not in a list, a count, a search or a change.
+ * 25/2018/QH14, art. 8.3 and 56), unless it names the viewer. For everybody else it is not there: not in a list, a count,
+ * a search or a change.
  *
  * sealed    the author stays unnamed for everybody: sent without a name, or a denunciation
  */
@@ -17,7 +18,15 @@ export function visibleTickets(viewer: Viewer, right: Right = 'tickets.read'): P
   return {
     AND: [
       withinReach(viewer, right),
-      { OR: [{ restricted: false }, withinReach(viewer, 'tickets.restricted')] },
+      {
+        OR: [
+          { restricted: false },
+          {
+            ...withinReach(viewer, 'tickets.restricted'),
+            NOT: { concernedIds: { has: viewer.personId } },
+          },
+        ],
+      },
     ],
   }
 }
@@ -34,7 +43,11 @@ export function ticketSql(base: string, path: string): Statement {
 
 /** The parameter of `visible_to`. */
 export const ticketReach = (viewer: Viewer, right: Right = 'tickets.read'): string =>
-  JSON.stringify({ units: reach(viewer, right), restricted: reach(viewer, 'tickets.restricted') })
+  JSON.stringify({
+    units: reach(viewer, right),
+    restricted: reach(viewer, 'tickets.restricted'),
+    person: viewer.personId,
+  })
 
 /** Whether the viewer may see at least one of the tickets. */
 export async function seesAny(

@@ -15,6 +15,8 @@ export interface StaffAsked {
   readonly except: number | null
   /** An account to leave out: it may be the one that cannot send. */
   readonly exceptAccount?: number
+  /** A ticket: whom it concerns is left out. */
+  readonly about?: number
 }
 
 /** Of each person the reachable chat they last wrote from; the nearest units first, 50 at most. */
@@ -25,4 +27,5 @@ export const staffChats = (tx: Tx, given: StaffAsked): Promise<Address[]> =>
     given.above,
     given.except,
     given.exceptAccount ?? null,
+    given.about ?? null,
   ])

@@ -200,6 +200,51 @@ describe('a denunciation', () => {
     expect((await denounce()).unitId).toBe(committee.rootId)
   })
 
+  it('is neither routed to those it names, nor there for them, whatever their roles', async () => {
+    const named = await linked('Nguyễn Văn Hùng', 'city', 'custodian')
+    const above = await linked('Trần Thị Mai', 'root', 'custodian')
+    const first = await open({
+      unitId: committee.unitId('a-1'),
+      kind: 'to_cao',
+      text: 'to cao ong nguyen van hung, nhan phong bi',
+    })
+    expect(first.unitId).toBe(committee.rootId)
+    expect([await told('Nguyễn Văn Hùng'), await told('Trần Thị Mai')]).toEqual([
+      [],
+      ['Có một việc cần xem riêng.'],
+    ])
+    const before = await committee.tickets.counts(above)
+    const { code } = await open({
+      unitId: committee.unitId('a-1'),
+      kind: 'to_cao',
+      urgency: 'khan',
+      text: 'Tố cáo bà TRẦN THỊ MAI và ông Nguyễn Văn Hùng',
+    })
+    committee.passMinutes(16)
+    await escalateOn(committee.database)
+    for (const viewer of [above, named]) {
+      await expect(committee.tickets.find(viewer, code)).rejects.toThrow('ticket')
+      expect((await committee.tickets.list(viewer, { q: 'tố cáo bà' }, { limit: 10 })).items).toEqual([])
+    }
+    expect(await committee.tickets.counts(above)).toEqual(before)
+    expect(await told('Trần Thị Mai')).toHaveLength(1)
+    const handlers = await committee.tickets.handlers(committee.owner, code)
+    expect(handlers.map(({ name }) => name)).not.toContain('Trần Thị Mai')
+    await committee.staff.grant(committee.owner, above.personId, { role: 'admin', unitId: committee.rootId })
+    const both = await committee.viewer(above.personId)
+    await committee.tickets.open(committee.owner, code)
+    expect(JSON.stringify(await committee.audit.list(both, {}, { limit: 100 }))).not.toContain(code)
+  })
+
+  it('that comes to name somebody is not there for them from then on', async () => {
+    const officer = await committee.member('Cán Bộ Nhận', 'ward-a', 'officer')
+    const custodian = await committee.member('Lê Thị Kín', 'root', 'custodian')
+    const { code } = await open({ unitId: committee.unitId('a-1'), text: 'Bà Lê Thị Kín nhận tiền' })
+    await committee.tickets.classify(officer, code, { kind: 'to_cao' })
+    await expect(committee.tickets.find(custodian, code)).rejects.toThrow('ticket')
+    expect((await committee.tickets.find(committee.owner, code)).restricted).toBe(true)
+  })
+
   it('stays with the account’s own unit when there is nothing above', async () => {
     expect((await denounce(await committee.account('telegram', 'root'))).unitId).toBe(committee.rootId)
   })

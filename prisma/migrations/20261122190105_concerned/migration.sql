@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ticket" ADD COLUMN     "concerned_ids" INTEGER[] DEFAULT ARRAY[]::INTEGER[];
