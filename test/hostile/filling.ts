@@ -110,7 +110,31 @@ export async function fillForms(house: House, text: string): Promise<Sent[]> {
   const refusal = { step: 'refuse', note: text, article: text }
   note('POST /data-requests/:id/steps', await api('POST', `/data-requests/${id}/steps`, refusal))
   note('POST /understand', await api('POST', '/understand', { text }))
+  await fillRegisters(house, { text, ticket: one.code, note })
   return sent
+}
+
+/** Words kept beside the tickets: templates, places, announcements, calls and requests taken at the office. */
+async function fillRegisters(
+  { api, form, unitId }: House,
+  given: { text: string; ticket: string; note: (door: string, answer: { status: number }) => void },
+): Promise<void> {
+  const { text, ticket, note } = given
+  // Braces name a value in a template, and only the known ones may stand there.
+  const words = text.replaceAll(/[{}]/g, '') || 'x'
+  const template = { title: text, textVi: words, textEn: words }
+  note('POST /templates', await api('POST', '/templates', { ...template, unit: 'ward' }))
+  const unit = { unitId: String(unitId) }
+  note('the form of a template', await form('/console/templates', { ...template, ...unit, category: '' }))
+  const streets = `Ngõ 1 ${text}`
+  note('the places of a unit', await api('POST', '/units/ward/places', { centre: null, streets: [streets] }))
+  note('the form of places', await form(`/console/units/${unitId}/places`, { centre: '', streets }))
+  note('the form of a call', await form(`/console/tickets/${ticket}/call`, { text, reached: 'no' }))
+  const asked = { kind: 'correct', name: text, check: 'citizen_card', detail: text, ticket: '' }
+  note('the form of a request', await form('/console/personal-data', { ...asked, ...unit }))
+  const campaign = { title: text, text: { vi: words, en: words }, segment: { unit: 'ward' } }
+  const notBefore = '2040-01-01T08:00:00+07:00'
+  note('POST /campaigns', await api('POST', '/campaigns', { ...campaign, notBefore }))
 }
 
 /** A ticket of the newest resident who has opened one, with these words. */

@@ -235,6 +235,8 @@ async function pathsOf(): Promise<string[]> {
     await ids(orm.person.findMany({ ...last, where: { roles: { some: { endedAt: null } } } }))
   ).slice(0, odd)
   const requests = await ids(orm.dataRequest.findMany(last))
+  const templates = (await ids(orm.replyTemplate.findMany(last))).slice(0, 10)
+  const campaigns = (await ids(orm.campaign.findMany(last))).slice(0, 10)
   const breaches = await ids(orm.dataBreach.findMany(last))
   return [
     '/console',
@@ -249,6 +251,10 @@ async function pathsOf(): Promise<string[]> {
     '/console/personal-data/retention',
     '/console/personal-data/breaches',
     '/console/security',
+    '/console/templates',
+    '/console/campaigns',
+    ...templates.map((id) => `/console/templates/${id}`),
+    ...campaigns.map((id) => `/console/campaigns/${id}`),
     ...tickets.map(({ code }) => `/console/tickets/${code}`),
     ...staff.map((id) => `/console/staff/${id}`),
     ...units.map((id) => `/console/units/${id}`),
