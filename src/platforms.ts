@@ -16,7 +16,7 @@ import { callBudgets } from './channels/zalo/budget.ts'
 import { siteVerification } from './channels/zalo/verification.ts'
 import { keepZaloTokens, openZalo, type Zalo, zaloKind } from './channels/zalo/zalo.ts'
 import type { Config } from './config.ts'
-import { createUnknownEvents } from './conversation/unknown-events.ts'
+import { createBareEvents } from './conversation/bare-events.ts'
 import { createWaitingEvents } from './conversation/waiting-events.ts'
 import type { Delivery } from './delivery/delivery.ts'
 import type { Outbox } from './delivery/outbox.ts'
@@ -80,7 +80,7 @@ export async function openPlatforms({
     inbox: hearing(inbox, { database, clock }),
     keep: createWaitingEvents({ database, clock }).keep,
     keepLate: createWaitingEvents({ database, clock }).keep,
-    keepUnknown: createUnknownEvents({ database, clock }),
+    keepBare: createBareEvents({ database, clock }),
   }
 
   const fromSettings = new Map<number, OpenedAccount>()

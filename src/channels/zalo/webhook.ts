@@ -29,8 +29,8 @@ export interface ZaloWebhookParts {
   readonly keep: (event: InboundEvent) => Promise<void>
   /** The same for an event whose handling has begun. */
   readonly keepLate: (event: InboundEvent) => Promise<void>
-  /** Stores an event that nobody knows, to be looked at. */
-  readonly keepUnknown: (account: Account, raw: unknown) => Promise<void>
+  /** Stores an event that is no person's deed; false: it was stored before. */
+  readonly keepBare: (account: Account, raw: unknown) => Promise<boolean>
   /** Staff answered in the OA's own console. */
   readonly answeredOutside: (reply: OutsideReply) => Promise<void>
   /**
@@ -98,11 +98,7 @@ export function createZaloWebhook(parts: ZaloWebhookParts): Hono {
     const read = readEvent({ account: owner, event, receivedAt: clock.now() })
     if (read.kind === 'outside') return keepReply(read.reply)
     if (read.kind === 'unknown') return keepUnknown({ owner, name: read.name, event })
-    if (read.kind === 'revoked') {
-      log.error({ account: owner.slug }, 'the OA withdrew the permission of the app: a person must act')
-      await parts.revoked(owner)
-      return 200
-    }
+    if (read.kind === 'revoked') return revoke(owner, event)
     if (read.kind !== 'deeds') {
       metrics.updates.inc({ platform: account.platform, kind: read.kind, outcome: 'done' })
       if (read.kind === 'withdrawn')
@@ -116,10 +112,23 @@ export function createZaloWebhook(parts: ZaloWebhookParts): Hono {
     return 200
   }
 
+  /** Delivered again after a person has acted, it must not stop the account once more. */
+  async function revoke(owner: Account, event: object): Promise<200 | 503> {
+    try {
+      if (!(await parts.keepBare(owner, event))) return 200
+    } catch (error) {
+      log.warn({ err: error, account: owner.slug }, 'a withdrawal of permission was not kept yet')
+      return 503
+    }
+    log.error({ account: owner.slug }, 'the OA withdrew the permission of the app: a person must act')
+    await parts.revoked(owner)
+    return 200
+  }
+
   async function keepUnknown(given: { owner: Account; name: string; event: object }): Promise<200 | 503> {
     const { owner, name, event } = given
     try {
-      await parts.keepUnknown(owner, event)
+      await parts.keepBare(owner, event)
     } catch (error) {
       log.warn({ err: error, account: owner.slug }, 'an unknown event of Zalo was not kept yet')
       return 503

@@ -44,8 +44,8 @@ export interface ZaloParts {
   readonly keep: (event: InboundEvent) => Promise<void>
   /** The same for an event whose handling has begun. */
   readonly keepLate: (event: InboundEvent) => Promise<void>
-  /** Stores an event that nobody knows, to be looked at. */
-  readonly keepUnknown: (account: Account, raw: unknown) => Promise<void>
+  /** Stores an event that is no person's deed; false: it was stored before. */
+  readonly keepBare: (account: Account, raw: unknown) => Promise<boolean>
   /** Staff answered in an OA's own console. */
   readonly answeredOutside: (reply: OutsideReply) => Promise<void>
   /** All that are open: one webhook address serves all OAs of an app. */

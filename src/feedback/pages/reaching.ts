@@ -66,12 +66,20 @@ export function undeliveredView(visit: Visit, ticket: TicketDetail, reaching: Re
   const { say } = visit
   return html`${reaching.lost.map(({ id, createdAt, reason }) => {
     const words =
-      reason === 'window' ? say('reply-not-sent') : say('console-undelivered', { reason: reason ?? '–' })
+      reason === 'window'
+        ? say('reply-not-sent')
+        : say('console-undelivered', { reason: whyWords(visit, reason) })
     return html`<div class="refusal"><p>${mark('alarm')} ${words} ${momentAgo(visit, createdAt)}</p>${
       reaching.handled ? againForms(visit, ticket, { id, ways: reaching.ways }) : ''
     }</div>`
   })}`
 }
+
+/** Why a platform does not take messages to a person, where it has a word for that. */
+const whys = ['blocked', 'not_following', 'inactive', 'restricted', 'quota', 'unpaid', 'invalid']
+
+const whyWords = ({ say }: Visit, reason: string | null): string =>
+  reason !== null && whys.includes(reason) ? say(`reply-why-${reason}`) : (reason ?? '–')
 
 function againForms(
   visit: Visit,

@@ -115,7 +115,7 @@ export function webhookOf(
   const received: InboundEvent[] = []
   const kept: InboundEvent[] = []
   const outside: OutsideReply[] = []
-  const unknown: unknown[] = []
+  const bare: unknown[] = []
   const state = { revoked: 0, keeps: true }
   const keep = async (event: InboundEvent) => {
     if (!state.keeps) throw new Error('no database')
@@ -133,9 +133,11 @@ export function webhookOf(
     },
     keep,
     keepLate: keep,
-    async keepUnknown(_account, raw) {
+    async keepBare(_account, raw) {
       if (!state.keeps) throw new Error('no database')
-      unknown.push(raw)
+      const isNew = !bare.some((each) => JSON.stringify(each) === JSON.stringify(raw))
+      if (isNew) bare.push(raw)
+      return isNew
     },
     accountOf: (oaIds) => options.accountOf?.(oaIds),
     async answeredOutside(reply) {
@@ -157,5 +159,5 @@ export function webhookOf(
         headers: { 'content-length': String(Buffer.byteLength(body)), ...headers },
       })
     ).status
-  return { app, post, received, kept, outside, unknown, state, lines }
+  return { app, post, received, kept, outside, bare, state, lines }
 }

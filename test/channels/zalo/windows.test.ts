@@ -267,6 +267,14 @@ describe('a resident silent', () => {
     ])
   })
 
+  it('who has blocked the OA: staff are told why in their own words, until they write again', async () => {
+    const person = program.zalo.user()
+    const code = await file(person, 'Đèn ngõ 14 chập chờn')
+    person.refuses(-217, 'User has blocked invitation from OA')
+    await program.api('POST', `/tickets/${code}/replies`, { text: 'Mai thợ đến.' })
+    await expect.poll(() => ticketPage(code)).toContain('họ đã chặn tài khoản này')
+  })
+
   it('is called at the number they agreed to, which staff see one look at a time, on record', async () => {
     const person = program.zalo.user()
     const code = await file(person, 'Hố ga mất nắp ở ngõ 11')

@@ -154,7 +154,7 @@ function officialAccount(world: World, app: App) {
     /** The OA withdraws the app's permission: tokens die, and the app is told. */
     revokePermission() {
       tokens.revoke()
-      emit(world, oaId, 'permission_revoked', { oa_id: oaId })
+      return emit(world, oaId, 'permission_revoked', { oa_id: oaId })
     },
     /** Someone of the staff answers in the OA's own console. */
     staffReply({ to, text, what = 'text' }: { to: Person; text?: string; what?: string }) {
