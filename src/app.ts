@@ -40,6 +40,7 @@ import { createDatabase, type Database } from './platform/database/database.ts'
 import { openEmbedded } from './platform/database/embedded.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { openPostgres } from './platform/database/postgres.ts'
+import { within } from './platform/database/within.ts'
 import { createFileStore } from './platform/files/store.ts'
 import { newHolder } from './platform/holder.ts'
 import { createAssets } from './platform/http/assets.ts'
@@ -108,6 +109,8 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
 
   const channels = new Map<number, Channel>()
   const outbox = createOutbox({ nudge: (accountId) => delivery.nudge(accountId) })
+  const securityNotices = createSecurityNotices({ outbox, texts })
+  const factorParts = { clock, randomBytes, secrets, issuer: texts.say('vi', 'console-product') }
   const campaigns = createCampaigns({
     database,
     jobs,
@@ -120,6 +123,8 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     files: store,
     randomBytes,
     channels: () => channels.values(),
+    publicUrl,
+    factorIn: (tx) => createSecondFactor({ ...factorParts, database: within(database, tx), securityNotices }),
     report: (turn, campaignId) => feedback.dialogue.about(turn, campaignId),
   })
   const delivery = createDelivery({
@@ -168,17 +173,9 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
         ?.run(turn, argument),
     campaignAnswers: campaigns.answers,
   })
-  const securityNotices = createSecurityNotices({ outbox, texts })
   const staff = createStaff({ database, clock, randomBytes, texts, publicUrl, outbox, securityNotices })
   const sessions = createSessions({ database, clock, randomBytes, securityNotices })
-  const secondFactor = createSecondFactor({
-    database,
-    clock,
-    randomBytes,
-    secrets,
-    issuer: texts.say('vi', 'console-product'),
-    securityNotices,
-  })
+  const secondFactor = createSecondFactor({ ...factorParts, database, securityNotices })
   const audit = createAudit({ database, directory, clock })
   const units = createUnits({ database, directory, clock })
 
@@ -219,6 +216,7 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     people,
     staffGroups.subject,
     personalData.dialogue,
+    campaigns.staffDialogue,
     campaigns.dialogue,
     feedback.dialogue,
   ]

@@ -52,10 +52,12 @@ campaign-field-vi = Text in Vietnamese
 campaign-field-vi-hint = At most 1,800 characters. Put **two asterisks** around bold words. { "{" }name{ "}" } and { "{" }unit{ "}" } can be used.
 campaign-field-en = Text in English
 campaign-field-en-hint = Left empty, everybody gets the Vietnamese.
-campaign-field-picture = Picture
-campaign-field-picture-hint = JPEG, PNG or WebP.
-campaign-field-picture-kept = There is a picture; choose another to replace it.
-campaign-field-picture-drop = Remove the picture
+campaign-field-picture = Picture or file
+campaign-field-picture-hint = JPEG, PNG, WebP; PDF or Word (.docx) up to 5 MB. Every channel sends it along.
+campaign-field-picture-kept = There is a picture or file; choose another to replace it.
+campaign-field-picture-drop = Remove the picture or file
+campaign-picture = Picture
+campaign-document = File
 campaign-field-buttons = Buttons that open a page (at most 3)
 campaign-field-acts = Buttons to answer (they count among the 3)
 campaign-field-url = Address of the page
@@ -128,6 +130,7 @@ campaign-done-cancel = Cancelled.
 campaign-done-retry = Being sent again.
 campaign-done-test = One was sent to this account.
 campaign-done-removed = Removed.
+campaign-done-rule = The rule is saved.
 
 ## The account
 campaign-account = The account
@@ -157,3 +160,59 @@ campaign-warning-weekday = “{ $excerpt }”: that day is { $date }.
 campaign-warning-past = “{ $excerpt }”: { $date } is over.
 campaign-warning-time = “{ $excerpt }”: there is no such time.
 campaign-warning-begin = The time to begin is over ({ $date }): once approved it is sent at once.
+
+## Writing and approving in the chat
+campaign-chat-not-staff = This is for staff who write announcements.
+campaign-chat-forbidden = This account may not do that.
+campaign-chat-gone = There is no such announcement.
+campaign-chat-ask-text = Please write the announcement to residents (short, at most 1,800 characters). Nothing is sent until somebody else approves it.
+campaign-chat-too-long = This text cannot be used: it needs words, and at most 1,800 characters.
+campaign-chat-words-only = Only words are taken here. To send a picture or file along, write it on the page; type “cancel” to stop.
+campaign-chat-ask-unit = To residents of which unit? Press one, or type its name.
+campaign-chat-unit-unknown = It is not clear which unit is meant. Press one, or type its exact name.
+campaign-chat-preview = Residents will see it as above. To **{ $unit }**: it reaches { $count } people, { $left } cannot be reached; { $paid } paid Zalo messages. After you submit it, somebody else of the standing board looks at it and approves.
+campaign-chat-choice-submit = Ask for approval
+campaign-chat-choice-text = Change the words
+campaign-chat-choice-unit = Change to whom
+campaign-chat-choice-drop = Never mind
+campaign-chat-choice-progress = See the progress
+campaign-chat-choice-again = Refresh
+campaign-chat-choice-open = Open the page
+campaign-chat-dropped = Dropped; nothing was sent.
+campaign-chat-submitted = Submitted for approval, announcement no. { $number }.
+campaign-chat-waiting = An announcement waits for approval: **{ $title }**
+    Written by: { $author } · { $unit } · { $class }
+    Reaches { $count } people, { $paid } paid Zalo messages
+    Not before: { $begin } · not after: { $end }
+    Its words follow:
+campaign-chat-picture = It has a picture or a file: open the page to see it.
+campaign-chat-decide = Approving sends it exactly so. { $picture }
+campaign-chat-no-factor = Approving needs your second factor. Open the page to turn it on and approve.
+campaign-chat-ask-code = To approve and send “{ $title }”, type the 6 digits of your authenticator app, or “cancel”.
+campaign-chat-wrong-code = Wrong, or used before. Type a new code, or “cancel”.
+campaign-chat-approved = “{ $title }” is approved.
+campaign-chat-progress = **{ $title }** · { $status } (at { $time })
+    Recipients { $recipients } = sent { $sent } + failed { $failed } + skipped { $skipped } + unknown { $unknown } + pending { $pending }
+
+## Coming again
+campaign-field-repeat = Send again
+campaign-field-repeat-hint = Each time is an announcement of its own, written when the one before begins, and is sent only after it is approved again. Cancelling one ends the series.
+campaign-repeat-never = Never
+campaign-repeat-weekly = Every week
+campaign-repeat-monthly = Every month
+campaign-fact-previous = The time before
+campaign-fact-previous-open = Open the one before
+
+## Quiet hours and how often
+campaign-rule-title = Quiet hours and how often
+campaign-rule-about = For a unit and all units below it that say nothing of their own. Danger to life does not wait.
+campaign-rule-show = Show
+campaign-rule-quietFrom = Quiet hours from
+campaign-rule-quietTo = to
+campaign-rule-quiet-hint = The same time twice: no quiet hours.
+campaign-rule-perDay = The most a person gets in a day
+campaign-rule-perWeek = The most a person gets in a week
+campaign-rule-cap-hint = Ordinary announcements; empty: no limit.
+campaign-rule-says = Quiet hours take effect at once, also for what is being sent; how often is looked at when an announcement begins.
+campaign-rule-save = Save
+campaign-rule-others = Only the standing board or an administrator of the unit may change it.

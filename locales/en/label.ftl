@@ -196,6 +196,9 @@ label-deed-campaign-expire = Ran out of time: announcement
 label-deed-campaign-hold = Held until a person decides: announcement
 label-deed-campaign-stop = Stopped because the channel refuses its text: announcement
 label-deed-campaign-rule = Set quiet hours and the most announcements of
+label-deed-campaign-repeat = Wrote the next time, to be approved: announcement
+label-deed-campaign-keep-segment = Saved a group of recipients of
+label-deed-campaign-drop-segment = Removed a saved group of recipients of
 label-deed-unit-take-back = Took back a change of the unit
 label-deed-unit-places = Changed the places of the unit
 

@@ -52,10 +52,12 @@ campaign-field-vi = Nội dung tiếng Việt
 campaign-field-vi-hint = Tối đa 1.800 ký tự. Đặt **hai dấu sao** quanh chữ đậm. Có thể dùng { "{" }name{ "}" } và { "{" }unit{ "}" }.
 campaign-field-en = Nội dung tiếng Anh
 campaign-field-en-hint = Bỏ trống thì mọi người nhận bản tiếng Việt.
-campaign-field-picture = Ảnh
-campaign-field-picture-hint = JPEG, PNG hoặc WebP.
-campaign-field-picture-kept = Đã có một ảnh; chọn ảnh khác để thay.
-campaign-field-picture-drop = Bỏ ảnh
+campaign-field-picture = Ảnh hoặc tệp
+campaign-field-picture-hint = JPEG, PNG, WebP; PDF hoặc Word (.docx) tối đa 5 MB. Mọi kênh đều gửi kèm được.
+campaign-field-picture-kept = Đã có một ảnh hoặc tệp; chọn tệp khác để thay.
+campaign-field-picture-drop = Bỏ ảnh hoặc tệp
+campaign-picture = Ảnh
+campaign-document = Tệp
 campaign-field-buttons = Nút mở trang (tối đa 3)
 campaign-field-acts = Nút trả lời (tính trong 3 nút)
 campaign-field-url = Địa chỉ trang
@@ -128,6 +130,7 @@ campaign-done-cancel = Đã hủy.
 campaign-done-retry = Đang gửi lại.
 campaign-done-test = Đã gửi một bản cho tài khoản này.
 campaign-done-removed = Đã bỏ.
+campaign-done-rule = Đã lưu quy định gửi.
 
 ## Kết quả
 campaign-account = Kết quả gửi
@@ -157,3 +160,59 @@ campaign-warning-weekday = “{ $excerpt }”: ngày này là { $date }.
 campaign-warning-past = “{ $excerpt }”: { $date } đã qua.
 campaign-warning-time = “{ $excerpt }”: không có giờ này.
 campaign-warning-begin = Giờ bắt đầu gửi đã qua ({ $date }): được duyệt là gửi ngay.
+
+## Soạn và duyệt trong cuộc trò chuyện
+campaign-chat-not-staff = Việc này dành cho cán bộ được soạn thông báo.
+campaign-chat-forbidden = Tài khoản này không có quyền làm việc này.
+campaign-chat-gone = Không tìm thấy thông báo này.
+campaign-chat-ask-text = Mời viết nội dung thông báo gửi người dân (ngắn, tối đa 1.800 ký tự). Chưa gửi gì cho đến khi một người khác duyệt.
+campaign-chat-too-long = Nội dung chưa dùng được: cần có chữ và không quá 1.800 ký tự.
+campaign-chat-words-only = Ở đây chỉ nhận chữ. Cần kèm ảnh hoặc tệp, mời soạn trên máy; gõ “hủy” để thôi.
+campaign-chat-ask-unit = Gửi cho người dân ở đâu? Mời bấm, hoặc gõ tên đơn vị.
+campaign-chat-unit-unknown = Chưa rõ đơn vị nào. Mời bấm, hoặc gõ đúng tên đơn vị.
+campaign-chat-preview = Người dân sẽ thấy như trên. Gửi cho **{ $unit }**: tới { $count } người, không tới được { $left } người; { $paid } tin Zalo trả phí. Trình duyệt rồi, một người khác trong Ban Thường trực xem và duyệt.
+campaign-chat-choice-submit = Trình duyệt
+campaign-chat-choice-text = Sửa lời
+campaign-chat-choice-unit = Đổi nơi nhận
+campaign-chat-choice-drop = Thôi
+campaign-chat-choice-progress = Xem tiến độ
+campaign-chat-choice-again = Cập nhật
+campaign-chat-choice-open = Mở trên máy
+campaign-chat-dropped = Đã thôi, chưa gửi gì.
+campaign-chat-submitted = Đã trình duyệt, thông báo số { $number }.
+campaign-chat-waiting = Thông báo chờ duyệt: **{ $title }**
+    Người soạn: { $author } · { $unit } · { $class }
+    Tới { $count } người, { $paid } tin Zalo trả phí
+    Gửi từ: { $begin } · không gửi sau: { $end }
+    Nội dung ở ngay dưới đây:
+campaign-chat-picture = Có kèm ảnh hoặc tệp: mời mở trên máy để xem.
+campaign-chat-decide = Duyệt là gửi đúng như trên. { $picture }
+campaign-chat-no-factor = Duyệt cần xác thực hai lớp. Mời mở trên máy để bật và duyệt.
+campaign-chat-ask-code = Duyệt và gửi “{ $title }”: mời gõ 6 chữ số trong ứng dụng xác thực. Gõ “hủy” để thôi.
+campaign-chat-wrong-code = Mã chưa đúng hoặc đã dùng rồi. Mời gõ mã mới, hoặc “hủy” để thôi.
+campaign-chat-approved = Đã duyệt “{ $title }”.
+campaign-chat-progress = **{ $title }** · { $status } (lúc { $time })
+    Người nhận { $recipients } = đã gửi { $sent } + không gửi được { $failed } + bỏ qua { $skipped } + chưa rõ { $unknown } + đang chờ { $pending }
+
+## Lặp lại
+campaign-field-repeat = Gửi lại
+campaign-field-repeat-hint = Mỗi lần là một thông báo riêng, soạn sẵn khi lần trước bắt đầu và phải được duyệt lại mới gửi. Hủy một lần là dừng cả loạt.
+campaign-repeat-never = Không lặp lại
+campaign-repeat-weekly = Hằng tuần
+campaign-repeat-monthly = Hằng tháng
+campaign-fact-previous = Lần trước
+campaign-fact-previous-open = Mở thông báo lần trước
+
+## Giờ yên tĩnh và số lần gửi
+campaign-rule-title = Giờ yên tĩnh và số lần gửi
+campaign-rule-about = Áp dụng cho một đơn vị và mọi đơn vị bên dưới chưa đặt riêng. Thông báo khẩn nguy hiểm tính mạng không chờ.
+campaign-rule-show = Xem
+campaign-rule-quietFrom = Giờ yên tĩnh từ
+campaign-rule-quietTo = đến
+campaign-rule-quiet-hint = Hai giờ bằng nhau: không có giờ yên tĩnh.
+campaign-rule-perDay = Mỗi người nhận nhiều nhất trong một ngày
+campaign-rule-perWeek = Mỗi người nhận nhiều nhất trong một tuần
+campaign-rule-cap-hint = Số thông báo thường; bỏ trống: không giới hạn.
+campaign-rule-says = Giờ yên tĩnh áp dụng ngay, cả với thông báo đang gửi; số lần được tính khi một thông báo bắt đầu gửi.
+campaign-rule-save = Lưu
+campaign-rule-others = Chỉ Ban Thường trực hoặc quản trị của đơn vị được đổi.

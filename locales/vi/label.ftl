@@ -196,6 +196,9 @@ label-deed-campaign-expire = Hết hạn gửi thông báo số
 label-deed-campaign-hold = Giữ lại, chờ người quyết định: thông báo số
 label-deed-campaign-stop = Dừng vì nội dung bị kênh từ chối: thông báo số
 label-deed-campaign-rule = Đặt giờ yên tĩnh và số thông báo tối đa của
+label-deed-campaign-repeat = Soạn sẵn lần gửi tiếp theo, chờ duyệt: thông báo số
+label-deed-campaign-keep-segment = Lưu nhóm người nhận của
+label-deed-campaign-drop-segment = Bỏ nhóm người nhận đã lưu của
 label-deed-unit-take-back = Rút lại một thay đổi của đơn vị
 label-deed-unit-places = Sửa nơi chốn của đơn vị
 

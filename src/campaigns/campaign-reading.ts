@@ -5,7 +5,14 @@ import type { Prisma } from '../platform/database/generated/client.ts'
 import { type Querying, sqlFile } from '../platform/database/statement.ts'
 import { NotFoundError } from '../platform/errors.ts'
 import { countAnswersTo } from './answers.ts'
-import type { Campaign, CampaignButton, CampaignClass, CampaignStatus, Figures } from './campaign-types.ts'
+import {
+  type Campaign,
+  type CampaignButton,
+  type CampaignClass,
+  type CampaignStatus,
+  type Figures,
+  repeats,
+} from './campaign-types.ts'
 import { segmentSchema } from './segment.ts'
 
 const countRecipients = sqlFile(import.meta.url, 'count-recipients.sql')
@@ -137,6 +144,8 @@ function asCampaign(row: Row): Campaign {
     segment: segmentSchema.parse(row.segment),
     notBefore: row.notBefore,
     notAfter: row.notAfter,
+    repeat: repeats.find((each) => each === row.repeat) ?? null,
+    previousId: row.previousId,
     status: row.status as CampaignStatus,
     version: row.version,
     author: row.author,

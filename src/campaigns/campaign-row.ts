@@ -10,6 +10,7 @@ export const contentOf = ({
   segment,
   notBefore,
   notAfter,
+  repeat,
 }: Campaign) => ({
   title,
   class: kind,
@@ -19,6 +20,7 @@ export const contentOf = ({
   segment,
   notBefore,
   notAfter,
+  ...(repeat ? { repeat } : {}),
 })
 
 export function rowOf({
@@ -30,6 +32,7 @@ export function rowOf({
   segment,
   notBefore,
   notAfter,
+  repeat = null,
 }: CampaignContent) {
   return {
     title,
@@ -42,5 +45,6 @@ export function rowOf({
     unitId: segment.unit,
     notBefore,
     notAfter,
+    repeat,
   }
 }

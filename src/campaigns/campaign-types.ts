@@ -39,6 +39,10 @@ export interface ActButton {
 export type CampaignButton = PageButton | ActButton
 export const isPage = (button: CampaignButton): button is PageButton => 'url' in button
 
+/** How an announcement comes again: each time is a campaign of its own that waits for approval. */
+export const repeats = ['weekly', 'monthly'] as const
+export type Repeat = (typeof repeats)[number]
+
 /** Everything that decides what goes out, to whom and when: what an approval is bound to. */
 export interface CampaignContent {
   readonly title: string
@@ -49,11 +53,14 @@ export interface CampaignContent {
   readonly segment: Segment
   readonly notBefore: Date | null
   readonly notAfter: Date | null
+  readonly repeat?: Repeat | null
 }
 
 export interface Campaign extends CampaignContent {
   readonly id: number
   readonly unitId: number
+  /** The time before, of one that comes again. */
+  readonly previousId: number | null
   readonly status: CampaignStatus
   readonly version: number
   readonly author: Who

@@ -1,14 +1,15 @@
 /** Campaigns: what staff can do with them. Whom they may see, and what they may do, is decided where it is read. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { record } from '../audit/record.ts'
 import type { Channel } from '../channels/channel.ts'
 import type { Turn } from '../conversation/dialogue.ts'
 import type { Outbox } from '../delivery/outbox.ts'
-import { demandOver, reachesAll } from '../people/rights.ts'
-import { demand, type Viewer, withinReach } from '../people/viewer.ts'
+import { demandOver } from '../people/rights.ts'
+import type { SecondFactor } from '../people/second-factor.ts'
+import { demand, type Viewer } from '../people/viewer.ts'
 import type { Clock, RandomBytes } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
-import { ConflictError, InvalidError } from '../platform/errors.ts'
+import { within } from '../platform/database/within.ts'
+import { ConflictError } from '../platform/errors.ts'
 import type { FileStore } from '../platform/files/store.ts'
 import type { Texts } from '../platform/i18n/texts.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
@@ -16,19 +17,23 @@ import type { Log } from '../platform/log.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
 import { createAnnouncing, topic } from './announcing.ts'
 import { createAnswers, repliesTo } from './answers.ts'
+import { type Attachment, attachmentOf, keepAttachment } from './attachments.ts'
 import { figuresOf, findCampaign, listCampaigns } from './campaign-reading.ts'
 import { contentOf, rowOf } from './campaign-row.ts'
 import type { Campaign, CampaignClass, CampaignContent, Figures, Reach, Reader } from './campaign-types.ts'
+import { createStaffDialogue } from './chat/dialogue.ts'
+import { createTelling } from './chat/telling.ts'
 import { contentHash, createWriting, usableContent } from './content.ts'
 import { createDecisions, goesOffInTheNight, type Retried } from './deciding.ts'
 import { createCampaignDialogue } from './dialogue.ts'
+import { demandSegment, reachOfDraft, writeDraft } from './drafting.ts'
 import { createHeartbeat } from './heartbeat.ts'
 import { lookEverySoOften } from './jobs.ts'
-import { keepPicture } from './pictures.ts'
 import { type Preview, previewOn } from './preview.ts'
 import { countReach } from './reach.ts'
 import { type Received, receivedBy } from './received.ts'
 import { everyRecipient, listRecipients, type Recipient } from './recipients.ts'
+import { createRecurring } from './recurring.ts'
 import { createCampaignRules } from './rules.ts'
 import { createSavedSegments } from './saved-segments.ts'
 import { mapUnits, type Segment } from './segment.ts'
@@ -51,6 +56,9 @@ export interface CampaignParts {
   readonly randomBytes: RandomBytes
   /** The channels there are, to show what a message becomes on each. */
   readonly channels: () => Iterable<Pick<Channel, 'account' | 'show'>>
+  readonly publicUrl: string
+  /** The second factor, as part of a transaction that is open. */
+  readonly factorIn: (tx: Tx) => SecondFactor
   /** Begins feedback about what is announced. */
   readonly report: (turn: Turn, campaignId: number | null) => void
 }
@@ -69,14 +77,17 @@ export function createCampaigns(parts: CampaignParts) {
   const { announce, close } = createAnnouncing((id) => database.publish(topic, String(id)))
   const answers = createAnswers({ announce })
   const writing = createWriting(parts)
-  const decisions = createDecisions(parts)
+  const tellApprovers = createTelling({ ...parts, writing })
+  const decisions = createDecisions({ ...parts, tellApprovers })
   const starting = createStarting({ database, clock, log, announce })
+  const recurring = createRecurring({ database, clock, tellApprovers, announce })
   const heartbeat = createHeartbeat(parts)
   const bulk = createBulkSource({ database, log, writing, endDone: starting.endDone, announce })
 
   async function look(): Promise<void> {
     await heartbeat.beat()
     await starting.look()
+    await recurring.look()
   }
   lookEverySoOften({ jobs: parts.jobs, look })
 
@@ -97,19 +108,17 @@ export function createCampaigns(parts: CampaignParts) {
     return { campaign, figures: await figuresOf(database, campaign, clock.now()) }
   }
 
-  /** A segment reaches only where its writer may write; what it leaves out must be theirs to see. */
-  async function demandSegment(tx: Tx | Database, viewer: Viewer, segment: Segment): Promise<void> {
-    await demandOver(tx, viewer, { right: 'campaigns.write', unitId: segment.unit })
-    const ids = segment.exclude?.campaigns ?? []
-    const seen = await tx.orm.campaign.count({
-      where: { AND: [{ id: { in: ids } }, withinReach(viewer, 'campaigns.read')] },
-    })
-    const inTree = segment.exclude?.units ?? []
-    if (seen < new Set(ids).size)
-      throw new InvalidError([{ path: 'segment.exclude.campaigns', message: 'error-unknown-value' }])
-    if (!(await reachesAll(tx, viewer, { right: 'campaigns.write', unitIds: inTree })))
-      throw new InvalidError([{ path: 'segment.exclude.units', message: 'error-unit-reach' }])
-  }
+  const staffDialogue = createStaffDialogue({
+    units,
+    writing,
+    publicUrl: parts.publicUrl,
+    newInstance: () => Buffer.from(parts.randomBytes(4)).toString('base64url'),
+    decisionsIn: (tx) => createDecisions({ database: within(database, tx), clock, tellApprovers }),
+    factorIn: parts.factorIn,
+    reachIn: (tx, viewer, content) => reachOfDraft(tx, viewer, { content, now: clock.now() }),
+    createIn: (tx, viewer, content) => writeDraft(tx, viewer, { content, now: clock.now() }),
+    begin: (id) => void decided(id, starting.startDue),
+  })
 
   return {
     close,
@@ -119,6 +128,8 @@ export function createCampaigns(parts: CampaignParts) {
     begin: () => heartbeat.beat(),
     look,
     dialogue: createCampaignDialogue({ answers, announce, report: parts.report }),
+    /** In the chats of staff. */
+    staffDialogue,
     /** What residents answer. */
     answers,
     rules: createCampaignRules(parts),
@@ -156,8 +167,13 @@ export function createCampaigns(parts: CampaignParts) {
     wouldGoAtNight: (campaign: Campaign): Promise<boolean> =>
       goesOffInTheNight(database, campaign, clock.now()),
 
-    /** @throws InvalidError for what is no picture */
-    keepPicture: (bytes: Uint8Array): Promise<number> => keepPicture(parts, bytes, clock.now()),
+    /** @throws InvalidError for what is neither a picture nor a document that every channel sends */
+    keepAttachment: (given: { bytes: Uint8Array; name: string }): Promise<number> =>
+      keepAttachment(parts, { ...given, now: clock.now() }),
+
+    /** What goes out beside the words; null when nothing does. */
+    attachmentOf: ({ fileId }: Campaign): Promise<Attachment | null> =>
+      fileId === null ? Promise.resolve(null) : attachmentOf(database, fileId),
 
     /** What an approver decides on. */
     hashOf: (campaign: Campaign): string => contentHash(campaign),
@@ -170,33 +186,8 @@ export function createCampaigns(parts: CampaignParts) {
     },
 
     /** @throws InvalidError naming what cannot go out */
-    async create(viewer: Viewer, given: CampaignContent): Promise<{ id: number; reach: Reach }> {
-      demand(viewer, 'campaigns.write')
-      const now = clock.now()
-      const content = usableContent(given, now)
-      return database.transaction(async (tx) => {
-        await demandSegment(tx, viewer, content.segment)
-        const { id } = await tx.orm.campaign.create({
-          data: {
-            ...rowOf(content),
-            authorId: viewer.personId,
-            editorIds: [viewer.personId],
-            createdAt: now,
-          },
-          select: { id: true },
-        })
-        const reach = await countReach(tx, content, now)
-        await record(tx, {
-          at: now,
-          actorId: viewer.personId,
-          action: 'campaign.create',
-          unitId: content.segment.unit,
-          entity: 'campaign',
-          entityId: id,
-          data: { hash: contentHash(content), reach: reach.total },
-        })
-        return { id, reach }
-      })
+    create(viewer: Viewer, given: CampaignContent): Promise<{ id: number; reach: Reach }> {
+      return database.transaction((tx) => writeDraft(tx, viewer, { content: given, now: clock.now() }))
     },
 
     /**

@@ -79,7 +79,8 @@ function isAddress(url: string): boolean {
   return parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.username === '' && url.length <= 500
 }
 
-function scheduleIssues({ notBefore, notAfter }: CampaignContent, now: Date): Issue[] {
+function scheduleIssues({ notBefore, notAfter, repeat }: CampaignContent, now: Date): Issue[] {
+  if (repeat && !notBefore) return [{ path: 'notBefore', message: 'error-campaign-repeat' }]
   if (!notAfter) return []
   if (notAfter <= now) return [{ path: 'notAfter', message: 'error-campaign-past' }]
   return notBefore && notBefore >= notAfter ? [{ path: 'notAfter', message: 'error-campaign-order' }] : []
@@ -87,8 +88,19 @@ function scheduleIssues({ notBefore, notAfter }: CampaignContent, now: Date): Is
 
 /** SHA-256 of everything that decides what goes out, to whom and when; the same whatever the order of its keys. */
 export function contentHash(content: CampaignContent): string {
-  const { title, text, buttons, fileId, segment, notBefore, notAfter } = content
-  const decided = { title, class: content.class, text, buttons, fileId, segment, notBefore, notAfter }
+  const { title, text, buttons, fileId, segment, notBefore, notAfter, repeat } = content
+  const again = repeat ? { repeat } : {}
+  const decided = {
+    title,
+    class: content.class,
+    text,
+    buttons,
+    fileId,
+    segment,
+    notBefore,
+    notAfter,
+    ...again,
+  }
   return createHash('sha256')
     .update(JSON.stringify(ordered(decided)))
     .digest('hex')

@@ -23,6 +23,9 @@ const retryRecipients = {
     WHERE campaign_id = $1 AND state = $2 RETURNING id`,
 }
 
+/** Those who may approve hear in their chats that it waits. */
+export type TellApprovers = (tx: Tx, campaign: Campaign, now: Date) => Promise<void>
+
 export type Retried = 'failed' | 'unknown'
 
 interface Deed {
@@ -41,7 +44,15 @@ interface Change {
   readonly action?: string
 }
 
-export function createDecisions({ database, clock }: { database: Database; clock: Clock }) {
+export function createDecisions({
+  database,
+  clock,
+  tellApprovers,
+}: {
+  database: Database
+  clock: Clock
+  tellApprovers: TellApprovers
+}) {
   /** @throws NotFoundError, ForbiddenError, ConflictError, SecondFactorError */
   async function decide(
     viewer: Viewer,
@@ -104,8 +115,9 @@ export function createDecisions({ database, clock }: { database: Database; clock
         viewer,
         id,
         { name: 'submit', right: 'campaigns.write', from: ['draft'] },
-        async ({ campaign, now }) => {
+        async ({ tx, campaign, now }) => {
           demandTime(campaign, now)
+          await tellApprovers(tx, campaign, now)
           return { data: { status: 'submitted', submittedAt: now }, audit: { hash: contentHash(campaign) } }
         },
       ),

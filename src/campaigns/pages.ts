@@ -28,7 +28,7 @@ import { campaignList } from './pages/list-views.ts'
 import { campaignPage, liveView, type One } from './pages/one-views.ts'
 import { reachView } from './pages/reach-views.ts'
 import { reportHeaders, reportTable } from './pages/report.ts'
-import { segmentsPage } from './pages/segments.ts'
+import { settingPages } from './pages/settings.ts'
 
 const pageSize = 50
 /** Deeds by a button of their own; cancelling asks once more. */
@@ -66,10 +66,11 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     return show(c, { title, body, ...(attempt.status ? { status: attempt.status } : {}) })
   }
 
-  /** A picture sent along takes the place of the one before. */
+  /** A picture or document sent along takes the place of the one before. */
   async function pictureOf(form: Form): Promise<number | null> {
     const file = form.file('picture')
-    if (file && file.size > 0) return campaigns.keepPicture(new Uint8Array(await file.arrayBuffer()))
+    if (file && file.size > 0)
+      return campaigns.keepAttachment({ bytes: new Uint8Array(await file.arrayBuffer()), name: file.name })
     return form.text('dropPicture') ? null : (form.number('fileId') ?? null)
   }
 
@@ -136,17 +137,7 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     })
   })
 
-  routes.get('/segments', async (c) => {
-    const visit = c.get('visit')
-    const saved = await campaigns.segments.list(visit.viewer)
-    return show(c, { title: visit.say('campaign-saved-title'), body: segmentsPage(visit, saved) })
-  })
-
-  routes.post('/segments/:id{[0-9]{1,9}}/remove', async (c) => {
-    await readForm(c)
-    await campaigns.segments.remove(c.get('visit').viewer, idOf(c))
-    return c.redirect(`${base}/segments?done=removed`, 303)
-  })
+  routes.route('/', settingPages(parts))
 
   async function oneOf(c: Context<ConsoleEnv>, refusal?: string): Promise<One> {
     const { viewer } = c.get('visit')
@@ -164,6 +155,7 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
       })),
       atNight: await campaigns.wouldGoAtNight(campaign),
       warnings: campaigns.warningsOf(campaign),
+      attachment: await campaigns.attachmentOf(campaign),
       replies: mayOver(c.get('visit'), { right: 'tickets.read', unitId: campaign.unitId })
         ? await campaigns.replies(viewer, campaign.id)
         : [],
@@ -202,7 +194,11 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
       campaign.fileId === null ? null : await readStoredFile({ database, store: files }, campaign.fileId)
     if (!file) throw new NotFoundError('file')
     return new Response(new Uint8Array(file.bytes), {
-      headers: fileHeaders({ mime: file.mime, name: file.name ?? 'picture', inline: true }),
+      headers: fileHeaders({
+        mime: file.mime,
+        name: file.name ?? 'picture',
+        inline: file.mime.startsWith('image/'),
+      }),
     })
   })
 

@@ -4,7 +4,7 @@ import { type Endpoint, endpoint } from '../api/endpoint.ts'
 import { listOf, moment, paging, readId, showMoment } from '../api/shapes.ts'
 import { InvalidError, NotFoundError } from '../platform/errors.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
-import { type Campaign, type CampaignContent, classes, statuses } from './campaign-types.ts'
+import { type Campaign, type CampaignContent, classes, repeats, statuses } from './campaign-types.ts'
 import type { Campaigns, CountedCampaign } from './campaigns.ts'
 import { recipientStates } from './recipients.ts'
 import {
@@ -16,7 +16,7 @@ import {
   showItem,
   showReach,
 } from './routes/campaign-shapes.ts'
-import type { SavedSegment } from './saved-segments.ts'
+import { settingEndpoints } from './routes/setting-endpoints.ts'
 import { mapUnits, type NamedSegment, namedSegment, type Segment } from './segment.ts'
 
 const tag = 'campaigns'
@@ -31,15 +31,15 @@ const written = {
   class: z.enum(classes).optional(),
   notBefore: when,
   notAfter: when,
+  repeat: z
+    .enum(repeats)
+    .nullable()
+    .optional()
+    .meta({ description: 'Each time is a campaign of its own that waits for approval; needs `notBefore`' }),
 }
 
 type Written = z.output<z.ZodObject<typeof written>>
 type Change = { readonly [Name in keyof Written]?: Written[Name] | undefined }
-
-const savedSegment = z.object({ id: z.int(), name: z.string(), segment: namedSegment })
-const minutes = z.int().min(0).max(1439).meta({ description: 'Minutes after midnight in Viet Nam' })
-const cap = z.int().min(1).max(100).nullable()
-const rule = z.object({ quietFrom: minutes, quietTo: minutes, perDay: cap, perWeek: cap })
 
 export interface CampaignEndpointParts {
   readonly campaigns: Campaigns
@@ -67,6 +67,7 @@ export function campaignEndpoints({ campaigns, directory }: CampaignEndpointPart
     ...(segment === undefined ? {} : { segment: segmentIn(segment) }),
     ...(notBefore === undefined ? {} : { notBefore: readMoment(notBefore) }),
     ...(notAfter === undefined ? {} : { notAfter: readMoment(notAfter) }),
+    ...(body.repeat === undefined ? {} : { repeat: body.repeat }),
   })
   const showing = {
     codeOf,
@@ -74,11 +75,6 @@ export function campaignEndpoints({ campaigns, directory }: CampaignEndpointPart
     hashOf: campaigns.hashOf,
     warningsOf: campaigns.warningsOf,
   }
-  const showSaved = ({ id, name, segment }: SavedSegment) => ({
-    id,
-    name,
-    segment: campaigns.namedSegment(segment),
-  })
   const show = async (found: Promise<CountedCampaign>) => showDetail(await found, showing)
 
   /** `POST /campaigns/:id/DEED` without a body. */
@@ -111,6 +107,7 @@ export function campaignEndpoints({ campaigns, directory }: CampaignEndpointPart
           segment: segmentIn(body.segment),
           notBefore: readMoment(body.notBefore),
           notAfter: readMoment(body.notAfter),
+          repeat: body.repeat ?? null,
         })
         return { id, reach: showReach(reach) }
       },
@@ -237,54 +234,7 @@ export function campaignEndpoints({ campaigns, directory }: CampaignEndpointPart
         return { items: replies.map((each) => ({ ...each, createdAt: showMoment(each.createdAt) })) }
       },
     }),
-    endpoint({
-      method: 'get',
-      path: '/segments',
-      tag,
-      summary: 'Segments kept under a name, of units within reach',
-      answer: z.object({ items: z.array(savedSegment) }),
-      handle: async ({ viewer }) => ({ items: (await campaigns.segments.list(viewer)).map(showSaved) }),
-    }),
-    endpoint({
-      method: 'post',
-      path: '/segments',
-      tag,
-      summary: 'Keep a segment under a name in its unit; the one of that name there is replaced',
-      body: z.object({ name: words, segment: namedSegment }),
-      answer: savedSegment,
-      handle: async ({ viewer, body }) =>
-        showSaved(
-          await campaigns.segments.save(viewer, { name: body.name, segment: segmentIn(body.segment) }),
-        ),
-    }),
-    endpoint({
-      method: 'delete',
-      path: '/segments/:id',
-      tag,
-      summary: 'Keep it no longer; campaigns that were written with it stay as they are',
-      answer: z.object({ removed: z.boolean() }),
-      async handle({ viewer, params }) {
-        await campaigns.segments.remove(viewer, readId(params.id))
-        return { removed: true }
-      },
-    }),
-    endpoint({
-      method: 'get',
-      path: '/units/:code/campaign-rule',
-      tag,
-      summary: 'Quiet hours and the most announcements a person gets, of a unit or the nearest above it',
-      answer: rule,
-      handle: ({ viewer, params }) => campaigns.rules.find(viewer, unitInPath(params.code)),
-    }),
-    endpoint({
-      method: 'post',
-      path: '/units/:code/campaign-rule',
-      tag,
-      summary: 'Set them for a unit and what is below it',
-      body: rule,
-      answer: rule,
-      handle: ({ viewer, params, body }) => campaigns.rules.set(viewer, unitInPath(params.code), body),
-    }),
+    ...settingEndpoints({ campaigns, unitInPath, segmentIn }),
   ]
 }
 

@@ -68,7 +68,7 @@ export function createSavedSegments(parts: {
           update: data,
           select,
         })
-        await note(tx, viewer, { id: row.id, unitId, action: 'segment.save' })
+        await note(tx, viewer, { unitId, action: 'campaign.keep-segment' })
         return asSaved(row)
       })
     },
@@ -78,15 +78,15 @@ export function createSavedSegments(parts: {
       const { unitId } = await this.find(viewer, id)
       await database.transaction(async (tx) => {
         await tx.orm.savedSegment.deleteMany({ where: { id } })
-        await note(tx, viewer, { id, unitId, action: 'segment.remove' })
+        await note(tx, viewer, { unitId, action: 'campaign.drop-segment' })
       })
     },
   }
 
-  function note(tx: Tx, viewer: Viewer, given: { id: number; unitId: number; action: string }) {
-    const { id, unitId, action } = given
+  function note(tx: Tx, viewer: Viewer, given: { unitId: number; action: string }) {
+    const { unitId, action } = given
     const entry = { at: clock.now(), actorId: viewer.personId, unitId, data: {} }
-    return record(tx, { ...entry, action, entity: 'segment', entityId: id })
+    return record(tx, { ...entry, action, entity: 'unit', entityId: unitId })
   }
 }
 

@@ -21,7 +21,7 @@ export type FactorDemand =
 export const factorLastsMs = 15 * 60_000
 
 /**
- * Of somebody signed in at the console it is always asked; of an API token when its person has enrolled one.
+ * Of somebody signed in at the console, or in their own chat, it is always asked; of an API token when its person has enrolled one.
  * The token set as OWNER_TOKEN is in the hands of whoever keeps the server, and acts without. A viewer without `access`
  * is the program itself.
  * @throws SecondFactorError

@@ -34,9 +34,9 @@ export type Right =
 
 /** How a viewer came in, and what they have shown of their second factor. */
 export interface Access {
-  /** `owner-token` is the one set as OWNER_TOKEN. */
-  readonly via: 'session' | 'token' | 'owner-token'
-  /** The session's or the token's. */
+  /** `owner-token` is the one set as OWNER_TOKEN; `chat` a chat that is linked to the person. */
+  readonly via: 'session' | 'token' | 'owner-token' | 'chat'
+  /** The session's, the token's, or the identity's of the chat. */
   readonly id: number
   readonly factorEnrolled: boolean
   readonly factorGivenAt: Date | null

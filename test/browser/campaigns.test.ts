@@ -4,6 +4,7 @@ import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { type CampaignHouse, openCampaignHouse } from '../campaigns/house.ts'
+import { pdf } from '../support/hostile-files.ts'
 
 let house: CampaignHouse
 let browser: Browser
@@ -92,7 +93,7 @@ it.each([
   ['en', 'on a phone at night', phone],
 ] as const)('in %s %s', { timeout: 120_000 }, async (language, _where, options) => {
   const say = words[language]
-  await house.residents(40)
+  const [resident] = await house.residents(40)
   const writer = await signedIn('officer', language, options)
   await writer.goto(`${house.program.url}/console/campaigns/new`)
   await writer.locator('#reach strong', { hasText: say.reach }).waitFor()
@@ -100,6 +101,8 @@ it.each([
   await writer.fill('#text-vi', 'Mời bác họp tổ lúc **19:30**.')
   await writer.fill('#text-en', 'Please come to the meeting at **19:30**, **31/02**.')
   await writer.locator('summary', { hasText: /Chọn kỹ hơn|Narrow down/ }).click()
+  const document = { name: 'Thư mời.pdf', mimeType: 'application/pdf', buffer: pdf() }
+  await writer.setInputFiles('#field-picture', document)
   await writer.fill('#field-saveAs', `Cả phường ${language}`)
   await writer.locator('summary', { hasText: /Nút mở trang|Buttons that open/ }).click()
   await writer.fill('[name="buttons.0.url"]', 'https://thanhxuan.hanoi.gov.vn/lich-hop')
@@ -112,6 +115,7 @@ it.each([
   const shown = await writer.locator('.preview').allInnerTexts()
   expect(shown).toHaveLength(4)
   expect(shown.join(' ')).toContain('Please come to the meeting at 19:30, 31/02.')
+  expect(shown.join(' ')).toContain('[Thư mời.pdf]')
   await writer.locator('.warnings', { hasText: '31/02' }).waitFor()
   await writer.getByRole('button', { name: say.submit }).click()
   await writer.getByText(say.others).waitFor()
@@ -126,6 +130,7 @@ it.each([
   await look(approver, `progress-${language}`)
   await approver.locator('#live > p strong', { hasText: say.done }).waitFor({ timeout: 30_000 })
   await look(approver, `report-${language}`)
+  expect(resident?.last()?.file).toMatchObject({ kind: 'document', name: 'Thư mời.pdf' })
   const recipients = language === 'vi' ? 40 : 80
   expect(await approver.locator('#live dd').first().textContent()).toBe(String(recipients))
   const [download] = await Promise.all([
@@ -139,7 +144,9 @@ it.each([
   await look(approver, `list-${language}`)
 })
 
-it('keeps what was typed beside what is wrong with it', { timeout: 60_000 }, async () => {
+it('keeps what was typed beside what is wrong with it, and sets a unit’s quiet hours', {
+  timeout: 90_000,
+}, async () => {
   const writer = await signedIn('officer', 'vi', desk)
   await writer.goto(`${house.program.url}/console/campaigns/new`)
   await writer.fill('#field-title', 'Họp tổ')
@@ -154,4 +161,16 @@ it('keeps what was typed beside what is wrong with it', { timeout: 60_000 }, asy
   await writer.locator('.error', { hasText: 'Cần điền mục này.' }).waitFor()
   expect(await writer.inputValue('#text-vi')).toBe('Mời bác.')
   await look(writer, 'wrong-vi')
+
+  const chair = await signedIn('chair', 'vi', phone)
+  await chair.goto(`${house.program.url}/console/campaigns/rules`)
+  await chair.fill('[name="quietFrom"]', '22:00')
+  await chair.fill('[name="perDay"]', '300')
+  await chair.getByRole('button', { name: 'Lưu' }).click()
+  await chair.locator('.error', { hasText: 'từ 1 đến 100' }).waitFor()
+  await chair.fill('[name="perDay"]', '2')
+  await chair.getByRole('button', { name: 'Lưu' }).click()
+  await chair.getByText('Đã lưu quy định gửi.').waitFor()
+  expect(await chair.inputValue('[name="quietFrom"]')).toBe('22:00')
+  await look(chair, 'rules-vi')
 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCampaigns } from '../../src/campaigns/campaigns.ts'
+import { nextTime } from '../../src/campaigns/recurring.ts'
 import { createOutbox } from '../../src/delivery/outbox.ts'
 import type { Viewer } from '../../src/people/viewer.ts'
 import type { Database } from '../../src/platform/database/database.ts'
@@ -48,6 +49,10 @@ function process({ folder = dataDir, database = world.database as Database } = {
     randomBytes,
     channels: () => [],
     report: () => undefined,
+    publicUrl: 'http://127.0.0.1',
+    factorIn: () => {
+      throw new Error('nobody writes here')
+    },
   })
 }
 
@@ -56,6 +61,7 @@ interface Wanted {
   readonly notAfter?: string
   readonly class?: 'ordinary' | 'urgent'
   readonly oneEach?: true
+  readonly repeat?: 'weekly' | 'monthly'
 }
 
 async function approved(more: Wanted = {}) {
@@ -69,6 +75,7 @@ async function approved(more: Wanted = {}) {
     segment: { unit: world.unitId('ward-a'), ...(more.oneEach ? { household: { oneEach: true } } : {}) },
     notBefore: more.notBefore ? new Date(more.notBefore) : null,
     notAfter: more.notAfter ? new Date(more.notAfter) : null,
+    repeat: more.repeat ?? null,
   })
   await campaigns.submit(officer, id)
   await campaigns.approve(chair, id)
@@ -86,10 +93,10 @@ const find = async (id: number) => {
   }
 }
 
-/** Looks as the job does, every five minutes, for so long. */
+/** Looks every nine minutes, less than the gap of an outage, for so long. */
 async function pass(minutes: number): Promise<void> {
-  for (let passed = 0; passed < minutes; passed += 5) {
-    world.passMinutes(Math.min(5, minutes - passed))
+  for (let passed = 0; passed < minutes; passed += 9) {
+    world.passMinutes(Math.min(9, minutes - passed))
     await process().look()
   }
 }
@@ -157,6 +164,35 @@ describe('the time of a campaign', () => {
     const planned = await database.orm.auditEntry.findMany({ where: { action: 'campaign.plan' } })
     expect(planned.map(({ data }) => data)).toEqual([{ recipients: 5_102 }])
     expect(await claimed()).toBe(5)
+  })
+
+  it('comes again as a campaign of its own that waits for its own approval, until one is cancelled', async () => {
+    const times = { notBefore: '2026-11-20T10:00:00+07:00', notAfter: '2026-11-20T12:00:00+07:00' }
+    const first = await approved({ ...times, repeat: 'weekly' })
+    await pass(60)
+    await Promise.all([process().look(), process().look()])
+    const { campaign } = world.database.orm
+    const [next, ...more] = await campaign.findMany({ where: { previousId: first } })
+    expect(more).toEqual([])
+    expect(next).toMatchObject({
+      status: 'submitted',
+      approvedHash: null,
+      notBefore: new Date('2026-11-27T10:00:00+07:00'),
+      notAfter: new Date('2026-11-27T12:00:00+07:00'),
+    })
+    await expect(process().approve(officer, next?.id ?? 0)).rejects.toThrow()
+    await process().cancel(chair, next?.id ?? 0)
+    await process().look()
+    expect(await campaign.count()).toBe(2)
+  })
+
+  it.each([
+    ['monthly', '2027-01-31T09:00:00+07:00', '2027-02-28T09:00:00+07:00'],
+    ['monthly', '2026-12-15T23:30:00+07:00', '2027-01-15T23:30:00+07:00'],
+    ['weekly', '2026-11-20T10:00:00+07:00', '2026-11-27T10:00:00+07:00'],
+  ] as const)('%s after %s is %s', (repeat, from, next) => {
+    const at = new Date(from)
+    expect(nextTime(at, repeat, at)).toEqual(new Date(next))
   })
 
   it('passes: what has not begun expires, who was not reached is skipped', async () => {

@@ -103,6 +103,21 @@ const consoleRows: Readonly<Record<string, readonly Case[]>> = {
       form: { saved: String(segmentId) },
     })),
   ],
+  'GET /console/campaigns/rules': [
+    one(
+      'of a unit',
+      { may: campaignReaders, sees: othersThan(campaignReaders), seesWhere: everywhere },
+      ({ unit }) => ({
+        path: at(`/rules?unit=${unit.id}`),
+      }),
+    ),
+  ],
+  'POST /console/campaigns/rules': [
+    one('of a unit', { may: campaignApprovers, sees: everybody }, ({ unit }) => ({
+      path: at('/rules'),
+      form: { unit: String(unit.id), quietFrom: '21:00', quietTo: '06:30', perDay: '2', perWeek: '5' },
+    })),
+  ],
   'GET /console/campaigns/segments': [
     many('the list', { may: campaignWriters }, () => ({ path: at('/segments') })),
   ],

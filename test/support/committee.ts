@@ -110,6 +110,8 @@ export async function openCommittee({ startAt = '2026-11-20T09:00:00+07:00' } = 
     randomBytes,
     channels: () => [],
     report: () => undefined,
+    publicUrl,
+    factorIn: () => secondFactor,
   })
   const people = createPeopleSubject({ outbox, texts, randomBytes, publicUrl })
   const opening = createTicketOpening({ deadlines, alerts, randomBytes, announce })

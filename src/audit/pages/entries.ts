@@ -78,6 +78,8 @@ function aboutWords(visit: Visit, { entity, entityId, aboutName, data }: AuditIt
         ? html`<a href="/console/staff/${entityId}">${aboutName ?? visit.say('audit-person', { id: entityId })}</a>`
         : entity === 'unit' && entityId
           ? html`<a href="/console/units/${entityId}">${unitWords(visit.units, Number(entityId))}</a>`
-          : ''
+          : entity === 'campaign' && entityId
+            ? html`<a href="/console/campaigns/${entityId}">${entityId}</a>`
+            : ''
   return html`${about}${details ? html` <small class="quiet">${details}</small>` : ''}`
 }

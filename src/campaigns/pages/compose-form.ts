@@ -8,6 +8,7 @@ import {
   type CampaignContent,
   classes,
   isPage,
+  repeats,
 } from '../campaign-types.ts'
 import { platforms, type Segment } from '../segment.ts'
 import { topics } from '../topics.ts'
@@ -31,6 +32,7 @@ export function contentOfForm(form: Form, fileId: number | null): CampaignConten
     segment: segmentOfForm(form),
     notBefore: readMoment(form.text('notBefore')),
     notAfter: readMoment(form.text('notAfter')),
+    repeat: repeats.find((each) => each === form.text('repeat')) ?? null,
   }
 }
 
@@ -105,6 +107,7 @@ export function valuesOf(content: CampaignContent): Record<string, string> {
     ...segmentValues(segment),
     notBefore: writeMoment(notBefore),
     notAfter: writeMoment(notAfter),
+    repeat: content.repeat ?? '',
     fileId: fileId === null ? '' : String(fileId),
   }
 }

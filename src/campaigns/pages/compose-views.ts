@@ -12,7 +12,7 @@ import {
 import type { Html } from '../../console/html.ts'
 import { unitOptions } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
-import { acts, classes } from '../campaign-types.ts'
+import { acts, classes, repeats } from '../campaign-types.ts'
 import { buttonRows } from './compose-form.ts'
 import { base, refusalOf } from './frame.ts'
 import { boxes, type SegmentChoices, segmentFields } from './segment-fields.ts'
@@ -65,6 +65,7 @@ export function composePage(visit: Visit, { action, title, attempt, version, id,
         ${textField({ ...field('notBefore', 'campaign-field-not-before'), type: 'datetime-local', hint: say('campaign-field-not-before-hint') })}
         ${textField({ ...field('notAfter', 'campaign-field-not-after'), type: 'datetime-local', hint: say('campaign-field-not-after-hint') })}
       </div>
+      ${selectField({ ...field('repeat', 'campaign-field-repeat'), hint: say('campaign-field-repeat-hint'), options: ['', ...repeats].map((each) => ({ value: each, label: say(`campaign-repeat-${each || 'never'}`) })) })}
       <div class="row"><button>${say('campaign-save')}</button><a class="button secondary" href="${base}">${say('console-back')}</a></div>
     </form>`
 }
@@ -74,7 +75,7 @@ function picture(visit: Visit, attempt: Attempt): Html {
   const error = errorOf(visit, attempt, 'picture')
   return html`<div class="field"><label for="field-picture">${say('campaign-field-picture')}</label>
     <p class="hint" id="field-picture-hint">${say(attempt.values.fileId ? 'campaign-field-picture-kept' : 'campaign-field-picture-hint')}</p>
-    <input type="file" id="field-picture" name="picture" accept="image/jpeg,image/png,image/webp" aria-describedby="field-picture-hint" ${error ? html`aria-invalid="true"` : ''}>
+    <input type="file" id="field-picture" name="picture" accept="image/jpeg,image/png,image/webp,.pdf,.docx" aria-describedby="field-picture-hint" ${error ? html`aria-invalid="true"` : ''}>
     ${error ? html`<p class="error">${error}</p>` : ''}
     ${attempt.values.fileId ? html`<label><input type="checkbox" name="dropPicture" value="yes"> ${say('campaign-field-picture-drop')}</label>` : ''}</div>`
 }

@@ -13,7 +13,18 @@ import type { Campaign } from '../campaign-types.ts'
 export const base = '/console/campaigns'
 
 /** Sentences of what was just done, by the `done` of the address. */
-const done = ['saved', 'submit', 'approve', 'pause', 'resume', 'cancel', 'retry', 'test', 'removed'] as const
+const done = [
+  'saved',
+  'submit',
+  'approve',
+  'pause',
+  'resume',
+  'cancel',
+  'retry',
+  'test',
+  'removed',
+  'rule',
+] as const
 
 export function show(
   c: Context<ConsoleEnv>,

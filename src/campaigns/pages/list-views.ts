@@ -16,7 +16,7 @@ export function campaignList(visit: Visit, { items, nextCursor }: Listed): Html 
     ? html`<a class="button" href="${base}/new">${say('campaign-new')}</a>`
     : ''
   return html`<header class="head"><h1>${say('campaign-title')}</h1>${button}</header>
-    <p class="quiet">${say('campaign-about')}</p>
+    <p class="quiet">${say('campaign-about')} <a href="${base}/rules">${say('campaign-rule-title')}</a></p>
     ${items.length === 0 ? html`<p class="empty">${say('campaign-empty')}</p>` : ''}
     <ul class="people">${items.map((each) => row(visit, each))}</ul>
     ${nextCursor ? html`<p class="older"><a class="button secondary" href="${base}?cursor=${nextCursor}">${say('campaign-older')}</a></p>` : ''}`

@@ -8,7 +8,8 @@ import type { Visit } from '../../console/visit.ts'
 import type { Right } from '../../people/viewer.ts'
 import type { RichText } from '../../platform/i18n/rich-text.ts'
 import type { Language } from '../../platform/i18n/texts.ts'
-import { formatDate, formatDateTime } from '../../platform/text/numbers.ts'
+import { formatDate, formatDateTime, formatNumber } from '../../platform/text/numbers.ts'
+import type { Attachment } from '../attachments.ts'
 import { isPage, type Reach } from '../campaign-types.ts'
 import type { CountedCampaign } from '../campaigns.ts'
 import type { Preview } from '../preview.ts'
@@ -24,6 +25,7 @@ export interface One extends CountedCampaign {
   readonly previews: readonly { readonly language: Language; readonly shown: readonly Preview[] }[]
   /** Approved now it would go out at once, in the night. */
   readonly atNight: boolean
+  readonly attachment: Attachment | null
   /** Money and dates that may be wrong. */
   readonly warnings: readonly Warning[]
   /** Empty for those who may not read them. */
@@ -74,7 +76,17 @@ const stopWords = (visit: Visit, reason: string): string =>
     ? visit.say('campaign-stopped-fault', { reason: reason.slice('fault: '.length) })
     : visit.say(`campaign-stopped-${reason === 'restored' ? 'restored' : 'outage'}`)
 
-function contentView(visit: Visit, { campaign, hash, previews }: One): Html {
+function attachmentView(visit: Visit, { campaign, attachment }: One): Html {
+  if (!attachment) return html``
+  const address = `${base}/${campaign.id}/picture`
+  if (attachment.kind === 'image')
+    return html`<p><img class="picture" src="${address}" alt="${visit.say('campaign-picture')}"></p>`
+  const kilobytes = formatNumber(Math.ceil((attachment.bytes ?? 0) / 1024), visit.language)
+  return html`<p><a href="${address}">${attachment.name ?? visit.say('campaign-document')}</a> <span class="quiet">${kilobytes} KB</span></p>`
+}
+
+function contentView(visit: Visit, one: One): Html {
+  const { campaign, hash, previews, attachment } = one
   const { say, language } = visit
   const fact = (key: string, value: Html | string) => html`<div><dt>${say(key)}</dt><dd>${value}</dd></div>`
   const when = (date: Date | null) => (date ? formatDateTime(date, language) : say('campaign-any-time'))
@@ -84,25 +96,31 @@ function contentView(visit: Visit, { campaign, hash, previews }: One): Html {
       ${fact('campaign-field-whom', segmentWords(visit, campaign.segment))}
       ${fact('campaign-field-not-before', when(campaign.notBefore))}
       ${fact('campaign-field-not-after', when(campaign.notAfter))}
+      ${campaign.repeat ? fact('campaign-field-repeat', html`${say(`campaign-repeat-${campaign.repeat}`)}<br><small>${say('campaign-field-repeat-hint')}</small>`) : ''}
+      ${campaign.previousId ? fact('campaign-fact-previous', html`<a href="${base}/${campaign.previousId}">${say('campaign-fact-previous-open')}</a>`) : ''}
       ${fact('campaign-fact-author', campaign.author.name ?? '')}
       ${campaign.approver ? fact('campaign-fact-approver', campaign.approver.name ?? '') : ''}
       ${campaign.buttons.filter(isPage).map(({ url, vi }) => fact('campaign-field-url', html`${vi}: <span class="address">${url}</span>`))}
       ${fact('campaign-fact-hash', html`<code title="${hash}">${hash.slice(0, 16)}</code>`)}
     </dl>
-    ${campaign.fileId === null ? '' : html`<p><img class="picture" src="${base}/${campaign.id}/picture" alt="${say('campaign-field-picture')}"></p>`}
+    ${attachmentView(visit, one)}
     <h2>${say('campaign-preview')}</h2>
     <div class="previews">${previews.flatMap(({ language: each, shown }) =>
-      shown.map((preview) => previewView(visit, { language: each, preview })),
+      shown.map((preview) => previewView(visit, { language: each, preview, attachment })),
     )}</div></section>`
 }
 
-function previewView(visit: Visit, { language, preview }: { language: Language; preview: Preview }): Html {
+function previewView(
+  visit: Visit,
+  given: { language: Language; preview: Preview; attachment: Attachment | null },
+): Html {
+  const { language, preview, attachment } = given
   const { platform, parts, refusal } = preview
   return html`<figure class="preview"><figcaption>${visit.label('channel', platform)} · ${visit.say(`campaign-language-${language}`)}</figcaption>
     ${refusal ? html`<p class="error">${refusal}</p>` : ''}
     ${parts.map(
       ({ text, buttons, hasFile }) => html`<div class="shown" lang="${language}">
-      ${hasFile ? html`<p class="quiet">[${visit.say('campaign-field-picture')}]</p>` : ''}
+      ${hasFile ? html`<p class="quiet">[${attachment?.name ?? visit.say('campaign-picture')}]</p>` : ''}
       <p class="words">${emphasised(text)}</p>
       ${buttons.map((row) => html`<div class="row">${row.map((label) => html`<span class="key">${label}</span>`)}</div>`)}</div>`,
     )}</figure>`

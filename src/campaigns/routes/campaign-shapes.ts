@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { moment, showMoment } from '../../api/shapes.ts'
 import type { Campaign, Figures, Reach } from '../campaign-types.ts'
-import { acts, classes, statuses } from '../campaign-types.ts'
+import { acts, classes, repeats, statuses } from '../campaign-types.ts'
 import type { CountedCampaign } from '../campaigns.ts'
 import { type NamedSegment, namedSegment } from '../segment.ts'
 import { type Warning, warningKinds } from '../spelling.ts'
@@ -51,6 +51,8 @@ export const detail = item.extend({
   buttons: z.array(button),
   segment: namedSegment,
   notAfter: moment.nullable(),
+  repeat: z.enum(repeats).nullable(),
+  previousId: z.int().nullable().meta({ description: 'The time before, of one that comes again' }),
   warnings: z.array(warning).meta({ description: 'Money and dates that may be wrong; nothing is refused' }),
   version: z.int(),
   hash: z.string().meta({ description: 'What an approval is bound to' }),
@@ -104,6 +106,8 @@ export function showDetail(
     buttons: [...campaign.buttons],
     segment: segmentOf(campaign),
     notAfter: optional(campaign.notAfter),
+    repeat: campaign.repeat ?? null,
+    previousId: campaign.previousId,
     warnings: warningsOf(campaign).map(({ date, ...each }) => ({
       ...each,
       ...(date ? { date: showMoment(date) } : {}),

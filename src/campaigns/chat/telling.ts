@@ -1,0 +1,109 @@
+/** Those who may approve a campaign hear in their own chats that it waits, with everything they decide on. */
+import type { OutboundMessage } from '../../channels/channel.ts'
+import { choice } from '../../conversation/dialogue.ts'
+import type { Address, Outbox } from '../../delivery/outbox.ts'
+import { rolesWith } from '../../people/viewer.ts'
+import { sqlFile } from '../../platform/database/statement.ts'
+import { joinLines, type RichText } from '../../platform/i18n/rich-text.ts'
+import type { Language, Texts } from '../../platform/i18n/texts.ts'
+import { formatDate, formatDateTime, formatNumber } from '../../platform/text/numbers.ts'
+import type { UnitDirectory } from '../../units/unit-directory.ts'
+import { unitWords } from '../../units/unit-words.ts'
+import { type Campaign, isPage, type Reach } from '../campaign-types.ts'
+import { contentHash, type Writing } from '../content.ts'
+import type { TellApprovers } from '../deciding.ts'
+import { countReach } from '../reach.ts'
+import { warningsOf } from '../spelling.ts'
+import { shownHash } from './approving.ts'
+import { pageOf } from './parts.ts'
+import { staffSubject } from './state.ts'
+
+interface Waiting {
+  readonly campaign: Campaign
+  readonly reach: Reach
+  readonly now: Date
+}
+
+const approverChats = sqlFile(import.meta.url, 'approver-chats.sql')
+
+export function createTelling(parts: {
+  outbox: Outbox
+  texts: Texts
+  units: UnitDirectory
+  writing: Writing
+  publicUrl: string
+}): TellApprovers {
+  const { outbox, texts, units, writing, publicUrl } = parts
+
+  function factsOf({ campaign, reach, now }: Waiting, language: Language): RichText {
+    const { title, author, unitId, notBefore, notAfter } = campaign
+    const say = (key: string) => texts.say(language, key)
+    const when = (date: Date | null) => (date ? formatDateTime(date, language) : say('campaign-any-time'))
+    const facts = texts.rich(language, 'campaign-chat-waiting', {
+      title,
+      author: author.name ?? '',
+      unit: unitWords(units.now, unitId),
+      count: formatNumber(reach.total, language),
+      paid: formatNumber(reach.cost.zaloPaid, language),
+      class: say(`campaign-class-${campaign.class}`),
+      begin: when(notBefore),
+      end: when(notAfter),
+    })
+    const links = campaign.buttons.filter(isPage).map(({ vi, url }) => ({ text: `${vi}: ${url}` }))
+    const warnings = warningsOf(campaign, now).map(({ kind, excerpt, date }) =>
+      texts.rich(language, `campaign-warning-${kind}`, {
+        excerpt,
+        date: date ? formatDate(date, language) : '',
+      }),
+    )
+    return joinLines(facts, ...links, ...warnings)
+  }
+
+  /** The words as residents get them. */
+  function wordsOf({ campaign }: Waiting): RichText[] {
+    const { id, unitId, text } = campaign
+    const languages = text.en === null ? (['vi'] as const) : (['vi', 'en'] as const)
+    return languages.map(
+      (language) => writing.messageFor(campaign, { id, reader: { language, name: null, unitId } }).text,
+    )
+  }
+
+  function questionOf({ campaign }: Waiting, language: Language): OutboundMessage {
+    const say = (key: string) => texts.say(language, key)
+    const press = {
+      instance: String(campaign.id),
+      action: 'approve',
+      argument: contentHash(campaign).slice(0, shownHash),
+    }
+    return {
+      text: texts.rich(language, 'campaign-chat-decide', {
+        picture: campaign.fileId === null ? '' : say('campaign-chat-picture'),
+      }),
+      choices: [
+        choice(staffSubject, press, say('campaign-deed-approve')),
+        {
+          value: `${staffSubject}:${campaign.id}:open`,
+          label: say('campaign-chat-choice-open'),
+          url: pageOf(publicUrl, campaign),
+        },
+      ],
+    }
+  }
+
+  return async (tx, campaign, now) => {
+    const { unitId, editorIds } = campaign
+    const right = campaign.class === 'ordinary' ? 'campaigns.approve' : 'campaigns.urgent'
+    const chats = await tx.query<Address>(approverChats, [
+      unitId,
+      JSON.stringify(rolesWith(right)),
+      JSON.stringify(editorIds),
+    ])
+    if (chats.length === 0) return
+    const waiting = { campaign, reach: await countReach(tx, campaign, now), now }
+    for (const to of chats) {
+      const words = [factsOf(waiting, to.language), ...wordsOf(waiting)].map((text) => ({ text }))
+      for (const message of [...words, questionOf(waiting, to.language)])
+        await outbox.add(tx, { to, message, now })
+    }
+  }
+}

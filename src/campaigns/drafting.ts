@@ -1,0 +1,66 @@
+/** Writing a draft, and what its writer must be allowed to reach. */
+import { record } from '../audit/record.ts'
+import { demandOver, reachesAll } from '../people/rights.ts'
+import { demand, type Viewer, withinReach } from '../people/viewer.ts'
+import type { Database, Tx } from '../platform/database/database.ts'
+import { InvalidError } from '../platform/errors.ts'
+import { rowOf } from './campaign-row.ts'
+import type { CampaignContent, Reach } from './campaign-types.ts'
+import { contentHash, usableContent } from './content.ts'
+import { countReach } from './reach.ts'
+import type { Segment } from './segment.ts'
+
+/**
+ * A segment reaches only where its writer may write; what it leaves out must be theirs to see.
+ * @throws ForbiddenError, NotFoundError, InvalidError
+ */
+export async function demandSegment(tx: Tx | Database, viewer: Viewer, segment: Segment): Promise<void> {
+  await demandOver(tx, viewer, { right: 'campaigns.write', unitId: segment.unit })
+  const ids = segment.exclude?.campaigns ?? []
+  const seen = await tx.orm.campaign.count({
+    where: { AND: [{ id: { in: ids } }, withinReach(viewer, 'campaigns.read')] },
+  })
+  const inTree = segment.exclude?.units ?? []
+  if (seen < new Set(ids).size)
+    throw new InvalidError([{ path: 'segment.exclude.campaigns', message: 'error-unknown-value' }])
+  if (!(await reachesAll(tx, viewer, { right: 'campaigns.write', unitIds: inTree })))
+    throw new InvalidError([{ path: 'segment.exclude.units', message: 'error-unit-reach' }])
+}
+
+interface Drafted {
+  readonly content: CampaignContent
+  readonly now: Date
+}
+
+/** Whom it would reach. @throws InvalidError naming what cannot go out */
+export async function reachOfDraft(tx: Tx, viewer: Viewer, given: Drafted): Promise<Reach> {
+  const content = usableContent(given.content, given.now)
+  await demandSegment(tx, viewer, content.segment)
+  return countReach(tx, content, given.now)
+}
+
+/** @throws InvalidError naming what cannot go out */
+export async function writeDraft(
+  tx: Tx,
+  viewer: Viewer,
+  { content: given, now }: Drafted,
+): Promise<{ id: number; reach: Reach }> {
+  demand(viewer, 'campaigns.write')
+  const content = usableContent(given, now)
+  await demandSegment(tx, viewer, content.segment)
+  const { id } = await tx.orm.campaign.create({
+    data: { ...rowOf(content), authorId: viewer.personId, editorIds: [viewer.personId], createdAt: now },
+    select: { id: true },
+  })
+  const reach = await countReach(tx, content, now)
+  await record(tx, {
+    at: now,
+    actorId: viewer.personId,
+    action: 'campaign.create',
+    unitId: content.segment.unit,
+    entity: 'campaign',
+    entityId: id,
+    data: { hash: contentHash(content), reach: reach.total },
+  })
+  return { id, reach }
+}

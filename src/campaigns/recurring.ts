@@ -1,0 +1,96 @@
+/**
+ * Announcements that come again: each time is a campaign of its own, written when the one before has begun, and waits for an
+ * approval of its own. Cancelling one ends the series.
+ */
+import { record } from '../audit/record.ts'
+import { dateOf } from '../platform/calendar/deadlines.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database/database.ts'
+import { holdCampaign } from './campaign-reading.ts'
+import { contentOf, rowOf } from './campaign-row.ts'
+import type { Campaign, Repeat } from './campaign-types.ts'
+import { contentHash } from './content.ts'
+import type { TellApprovers } from './deciding.ts'
+
+/** Those whose next time is not written yet. */
+const endedTimes = {
+  name: 'ended_times',
+  text: `SELECT id FROM campaign
+    WHERE repeat IS NOT NULL AND status IN ('running', 'paused', 'done', 'expired')
+      AND NOT EXISTS (SELECT FROM campaign next WHERE next.previous_id = campaign.id)
+    ORDER BY id LIMIT 100`,
+}
+
+const dayMs = 86_400_000
+
+/** The next time after `now`: a week or a month on, at the same hour; a month without that day ends sooner. */
+export function nextTime(from: Date, repeat: Repeat, now: Date): Date {
+  for (let step = 1; ; step += 1) {
+    const at = repeat === 'weekly' ? new Date(from.getTime() + step * 7 * dayMs) : monthsOn(from, step)
+    if (at > now) return at
+  }
+}
+
+function monthsOn(from: Date, months: number): Date {
+  const [year = 0, month = 1, day = 1] = dateOf(from).split('-').map(Number)
+  const sinceMidnight = from.getTime() - Date.parse(`${dateOf(from)}T00:00:00+07:00`)
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  const date = new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10)
+  return new Date(Date.parse(`${date}T00:00:00+07:00`) + sinceMidnight)
+}
+
+export function createRecurring(parts: {
+  database: Database
+  clock: Clock
+  tellApprovers: TellApprovers
+  announce: (campaignId: number) => void
+}) {
+  const { database, clock, tellApprovers, announce } = parts
+
+  async function writeNext(id: number): Promise<void> {
+    const now = clock.now()
+    await database.transaction(async (tx) => {
+      const before = await holdCampaign(tx, id)
+      const { repeat, notBefore } = before ?? {}
+      if (!before || !repeat || !notBefore) return
+      if ((await tx.orm.campaign.count({ where: { previousId: id } })) > 0) return
+      const next = await tx.orm.campaign.create({
+        data: {
+          ...rowOf({ ...contentOf(before), ...shifted(before, nextTime(notBefore, repeat, now)) }),
+          previousId: id,
+          authorId: before.author.id,
+          editorIds: [...before.editorIds],
+          status: 'submitted',
+          createdAt: now,
+          submittedAt: now,
+        },
+        select: { id: true },
+      })
+      const campaign = await holdCampaign(tx, next.id)
+      if (!campaign) return
+      await tellApprovers(tx, campaign, now)
+      await record(tx, {
+        at: now,
+        actorId: null,
+        action: 'campaign.repeat',
+        unitId: campaign.unitId,
+        entity: 'campaign',
+        entityId: next.id,
+        data: { after: id, hash: contentHash(campaign) },
+      })
+      tx.afterCommit(() => announce(id))
+    })
+  }
+
+  return {
+    async look(): Promise<void> {
+      for (const { id } of await database.query<{ id: number }>(endedTimes, [])) await writeNext(id)
+    },
+  }
+}
+
+/** The last moment stays as far behind the first one as it was. */
+function shifted({ notBefore, notAfter }: Campaign, at: Date) {
+  const late = notBefore && notAfter ? notAfter.getTime() - notBefore.getTime() : null
+  return { notBefore: at, notAfter: late === null ? null : new Date(at.getTime() + late) }
+}

@@ -1,0 +1,124 @@
+/** Staff write, approve and follow an announcement in their own chats. */
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createSecondFactor } from '../../src/people/second-factor.ts'
+import { createSecrets } from '../../src/platform/secrets.ts'
+import { type Authenticator, enrolled } from '../support/authenticator.ts'
+import type { Wanted } from '../support/telegram/inbox.ts'
+import type { Person } from '../support/telegram/people.ts'
+import { type CampaignHouse, isDone, openCampaignHouse } from './house.ts'
+
+const key = 'a secret key of the tests, long enough'
+const patienceMs = 30_000
+let house: CampaignHouse
+let officer: Person
+let chair: Person
+let app: Authenticator
+let residents: Person[]
+
+/** A member of staff whose chat with the bot is linked. */
+async function linked(role: string) {
+  const { program } = house
+  const given = { name: `Bà ${role}`, unit: 'p-1', roles: [role] }
+  const { body } = await program.api<{ id: number }>('POST', '/staff', given)
+  const invite = await program.api<{ code: string }>('POST', `/staff/${body.id}/invites`)
+  const person = program.telegram.user()
+  await after(person, () => person.say(invite.body.code), 'Đã liên kết')
+  return { person, id: body.id }
+}
+
+async function after(person: Person, act: () => unknown, wanted: Wanted) {
+  person.markRead()
+  act()
+  return person.waitFor(wanted, patienceMs)
+}
+
+beforeAll(async () => {
+  house = await openCampaignHouse({ settings: { SECRET_KEY: key } })
+  residents = await house.residents(3)
+  officer = (await linked('officer')).person
+  const approver = await linked('chair')
+  chair = approver.person
+  const clock = { now: () => new Date(Date.now() - 60_000) }
+  const secondFactor = createSecondFactor({
+    ...{ database: house.program.database, clock, randomBytes, issuer: 'x' },
+    secrets: createSecrets(key, randomBytes),
+    securityNotices: { tell: async () => undefined },
+  })
+  const viewer = { personId: approver.id, name: '', language: 'vi' as const, roles: [] }
+  const { app: phone } = await enrolled({ secondFactor, clock }, viewer)
+  app = { code: () => phone.code(60) }
+})
+afterAll(() => house?.close())
+
+it('a short announcement is written in one chat, approved in another with a code, and followed', {
+  timeout: 120_000,
+}, async () => {
+  await after(officer, () => officer.say('/soantin'), 'Mời viết nội dung')
+  await after(officer, () => officer.photo(), 'chỉ nhận chữ')
+  await after(officer, () => officer.say('Mời bác họp tổ 19:30 thứ Hai 31/02.'), 'Gửi cho người dân ở đâu')
+  const facts = await after(officer, () => officer.say('thanh xuan'), 'không tới được')
+  expect(facts.text).toContain('tới 3 người')
+  expect(facts.text).toContain('thứ Hai 31/02”: không có ngày này')
+  expect(officer.inbox().at(-2)?.text).toContain('Mời bác họp tổ 19:30 thứ Hai 31/02.')
+  chair.markRead()
+  await after(officer, () => officer.press('Trình duyệt'), 'Đã trình duyệt')
+  const asked = await chair.waitFor('Duyệt là gửi đúng như trên', patienceMs)
+  const told = chair
+    .inbox()
+    .map(({ text }) => text)
+    .join('\n')
+  expect(told).toContain('Thông báo chờ duyệt')
+  expect(told).toContain('Mời bác họp tổ 19:30 thứ Hai 31/02.')
+
+  await after(chair, () => chair.press('Duyệt và gửi', { on: asked.messageId }), '6 chữ số')
+  await after(chair, () => chair.say('000000'), 'Mã chưa đúng')
+  const { id } = await house.program.database.orm.campaign.findFirstOrThrow()
+  expect(await house.see(id)).toMatchObject({ status: 'submitted' })
+  await after(chair, () => chair.say(app.code()), 'Đã duyệt')
+  // Approved in quiet hours it goes off at once, as in the console.
+  await house.until(id, isDone, patienceMs)
+  expect(await house.see(id)).toMatchObject({ recipients: 3, sent: 3 })
+  expect(residents.map((each) => each.last()?.text)).toEqual(
+    residents.map(() => expect.stringContaining('Mời bác họp tổ 19:30')),
+  )
+  const progress = await after(chair, () => chair.press('Xem tiến độ'), 'Người nhận 3 = đã gửi 3')
+  const shown = chair.inbox().length
+  const { campaignRecipient } = house.program.database.orm
+  const one = await campaignRecipient.findFirstOrThrow({ where: { campaignId: id } })
+  await campaignRecipient.update({ where: { id: one.id }, data: { state: 'unknown' } })
+  await after(chair, () => chair.press('Cập nhật', { on: progress.messageId }), 'đã gửi 2')
+  expect(chair.inbox()).toHaveLength(shown)
+})
+
+it('an approval in the chat is bound to what was shown, and its author cannot give it', {
+  timeout: 120_000,
+}, async () => {
+  const write = async (person: Person) => {
+    await after(person, () => person.say('/soantin'), 'Mời viết nội dung')
+    await after(person, () => person.say('Mời bác đi bầu cử.'), 'ở đâu')
+    await after(person, () => person.press('Phường Thanh Xuân'), 'không tới được')
+    return after(person, () => person.press('Trình duyệt'), 'Đã trình duyệt')
+  }
+  chair.markRead()
+  await write(officer)
+  const asked = await chair.waitFor('Duyệt là gửi đúng như trên', patienceMs)
+  const { id } = await house.program.database.orm.campaign.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  await house.officer('POST', `/campaigns/${id}`, { title: 'Khác' })
+  await house.officer('POST', `/campaigns/${id}/submit`)
+  await after(chair, () => chair.press('Duyệt và gửi', { on: asked.messageId }), 'vừa được người khác sửa')
+  expect(await house.see(id)).toMatchObject({ status: 'submitted' })
+
+  const submitted = await write(chair)
+  expect(submitted.text).toContain('Đã trình duyệt')
+  const own = await house.program.database.orm.campaign.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  const prompts = chair.inbox().filter(({ text }) => text.includes('Thông báo chờ duyệt'))
+  expect(prompts.filter(({ text }) => text.includes('Người soạn: Bà chair'))).toEqual([])
+  expect(await house.see(own.id)).toMatchObject({ status: 'submitted' })
+})
+
+it('a resident writes no announcements', { timeout: 60_000 }, async () => {
+  const [resident] = residents
+  if (!resident) throw new Error('nobody')
+  await after(resident, () => resident.say('/soantin'), 'dành cho cán bộ')
+})
