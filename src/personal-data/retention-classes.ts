@@ -112,6 +112,14 @@ export const retentionClasses: readonly RetentionClass[] = [
     ...simply('retention_delete_transcripts', `DELETE FROM web_message WHERE id IN (${listed})`),
   },
   {
+    name: 'campaign_replies',
+    days: 180,
+    action: 'delete',
+    most: longest,
+    which: which('campaign-replies'),
+    ...simply('retention_delete_campaign_replies', `DELETE FROM campaign_reply WHERE id IN (${listed})`),
+  },
+  {
     name: 'ticket_files',
     days: years(2),
     action: 'delete',

@@ -67,6 +67,19 @@ async function fillAt(at: Date): Promise<void> {
       doneAt: at,
     },
   })
+  const campaign = await orm.campaign.create({
+    data: {
+      ...{ unitId: office.unitId('a-1'), title: 'Họp tổ', textVi: 'Mời họp.', segment: {} },
+      authorId: person.id,
+    },
+  })
+  await orm.campaignReply.create({
+    data: {
+      ...{ campaignId: campaign.id, identityId: identity.id, personId: person.id },
+      text: 'cảm ơn',
+      createdAt: at,
+    },
+  })
   const code = await office.ticket('a-1', `Việc thứ ${made} đã xong từ lâu`)
   const ticket = await orm.ticket.update({ where: { code }, data: { status: 'closed', closedAt: at } })
   await orm.attachment.create({ data: { ticketId: ticket.id, fileId: await keepFile(at, null) } })
