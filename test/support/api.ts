@@ -30,6 +30,12 @@ export type Caller = (
 
 export type Served = Awaited<ReturnType<typeof serveApi>>
 
+/** Paths of the routes under `/v1`, as the document writes them. */
+const routesOf = ({ routes }: Hono) =>
+  routes
+    .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1/'))
+    .map(({ method, path }) => `${method} ${path.slice('/api/v1'.length).replace(/:(\w+)/g, '{$1}')}`)
+
 export async function serveApi() {
   const world = await openCommittee()
   const folder = await mkdtemp(join(tmpdir(), 'cau-noi-api-'))
@@ -64,6 +70,7 @@ export async function serveApi() {
     world,
     store,
     url,
+    routes: routesOf(app),
     callAs,
     asOwner: callAs(ownerToken),
     /** A new member of staff who calls with a token of their own. */
