@@ -1,11 +1,11 @@
-/** Hours, days and months as Zalo counts them: those of Việt Nam, which knows no summer time. */
+/** Hours, days and months as Zalo counts them: those of Vietnam, which knows no summer time. */
 
 const hourMs = 60 * 60_000
 const vietnamMs = 7 * hourMs
 /** Announcements are taken from 06:00 to 21:59. */
 const day = { begins: 6, ends: 22 }
 
-/** As if UTC were the time of Việt Nam. */
+/** As if UTC were the time of Vietnam. */
 const there = (at: Date): Date => new Date(at.getTime() + vietnamMs)
 const back = (ms: number): Date => new Date(ms - vietnamMs)
 

@@ -43,7 +43,7 @@ export class Group {
   }
 
   /** As for a person: the next matching message or edit. */
-  waitFor(wanted: Wanted, ms = 5000): Promise<SentMessage> {
+  waitFor(wanted: Wanted, ms = 20_000): Promise<SentMessage> {
     return this.record.inbox.waitFor(wanted, ms)
   }
 

@@ -46,7 +46,7 @@ export class Person extends Speaker {
    * The next message or edit that matches (text it contains, pattern or test), after the one an earlier call
    * returned; one already there is taken at once. Rejects after `ms` with what did come.
    */
-  waitFor(wanted: Wanted, ms = 5000): Promise<SentMessage> {
+  waitFor(wanted: Wanted, ms = 20_000): Promise<SentMessage> {
     return this.record.inbox.waitFor(wanted, ms)
   }
 
