@@ -62,10 +62,10 @@ describe('on the reference messages', () => {
 
 describe('the same words typed another way', () => {
   it('gives the same answer for NFC and NFD, every time', () => {
-    for (const { text } of everything.filter((_, index) => index % 4 === 0)) {
+    for (const { text } of everything) {
       const once = understand(text.normalize('NFC'))
       expect(understand(text.normalize('NFD'))).toEqual(once)
-      expect(understand(text)).toEqual(understand(text))
+      expect(understand(text)).toEqual(once)
     }
   })
 
