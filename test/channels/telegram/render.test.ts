@@ -137,6 +137,18 @@ describe('places and files', () => {
     expect(labels(both!.buttons)).toEqual([['Tổ dân phố số 1']])
   })
 
+  it('the number is asked for by a button of the reply keyboard; an address is typed', async () => {
+    const asked = (what: 'phone' | 'address') => ({
+      text: { text: 'Cho xin số ạ?' },
+      askInfo: { what, label: 'Gửi số điện thoại', why: 'Để gọi' },
+    })
+    const [phone] = renderTelegram(asked('phone'))
+    expect(phone?.payload.reply_markup).toMatchObject({
+      keyboard: [[{ text: 'Gửi số điện thoại', request_contact: true }]],
+    })
+    expect(renderTelegram(asked('address'))[0]?.payload.reply_markup).toBeUndefined()
+  })
+
   it('a place goes before the text', async () => {
     const [place, text] = await arrived({
       text: { text: 'Tại đây' },
