@@ -22,12 +22,15 @@ const keepFailed = {
 const dueEvents = {
   name: 'due_failed_events',
   text: `SELECT payload -> 'event' AS event, payload -> 'raw' AS raw FROM inbound_event
-    WHERE state = 'failed' AND next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT 50`,
+    WHERE state = 'failed' AND next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $2`,
 }
 
 /** After so many failures an event waits for a person. */
 const mostAttempts = 8
 const firstPauseMs = 10_000
+/** Due events are taken so many at a time, and so often in one run: a rush that was only written down is made up for soon. */
+const slice = 50
+const mostSlices = 20
 
 export async function keepFailedEvent({
   database,
@@ -61,8 +64,10 @@ export function retryFailedEvents(parts: {
   retry: (event: InboundEvent) => Promise<void>
 }): void {
   const { database, jobs, clock, log, retry } = parts
-  jobs.handle(retryJob, async () => {
-    const rows = await database.query<{ event: StoredEvent; raw: unknown }>(dueEvents, [clock.now()])
+
+  /** @returns how many were due, up to a slice */
+  async function takeSlice(): Promise<number> {
+    const rows = await database.query<{ event: StoredEvent; raw: unknown }>(dueEvents, [clock.now(), slice])
     for (const row of rows) {
       const event = { ...row.event, at: new Date(row.event.at), raw: row.raw }
       await retry(event).catch((error) => {
@@ -70,6 +75,11 @@ export function retryFailedEvents(parts: {
         return keepFailedEvent({ database, event, error, now: clock.now() })
       })
     }
+    return rows.length
+  }
+
+  jobs.handle(retryJob, async () => {
+    for (let taken = 0; taken < mostSlices; taken += 1) if ((await takeSlice()) < slice) return
   })
   jobs.every('* * * * *', retryJob, {})
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { readOperations } from '../../src/console/operations.ts'
+import { createWaitingEvents } from '../../src/conversation/waiting-events.ts'
 import { createJobs, defineJob } from '../../src/platform/jobs/jobs.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { type Program, startProgram } from '../support/program.ts'
@@ -59,6 +60,27 @@ it('an event that goes on failing waits for a person at last, and the platform m
   program.telegram.redeliver(press.update_id)
   await told(an, /^Đã nhận, mã/)
   expect(await failures()).toEqual([])
+})
+
+it('more events than a slice holds, written down in a rush, are all handled in one round', async () => {
+  const account = await program.database.orm.channelAccount.findUniqueOrThrow({ where: { slug: 'telegram' } })
+  const clock = { now: () => new Date(Date.now() + ahead) }
+  const waiting = createWaitingEvents({ database: program.database, clock })
+  const { id, slug, unitId } = account
+  const rush = Array.from({ length: 70 }, (_, index) => ({
+    account: { id, platform: 'telegram' as const, slug, unitId },
+    key: `rush${index}`,
+    from: `rush${index}`,
+    order: index,
+    at: clock.now(),
+    body: { kind: 'left' as const },
+    raw: null,
+  }))
+  await Promise.all(rush.map((event) => waiting.keep(event)))
+  await another(150_000)
+  const done = () =>
+    program.database.orm.inboundEvent.count({ where: { key: { startsWith: 'rush' }, state: 'done' } })
+  await expect.poll(done).toBe(rush.length)
 })
 
 async function pressedWhileSpoiled(an: ReturnType<typeof resident>) {
