@@ -148,7 +148,19 @@ campaign-replies = Read what residents replied
 campaign-reasons = Reasons
 campaign-pace = · { $perSecond } messages a second, about { $left } left
 campaign-rests = · quiet hours, goes on at { $date }
-campaign-report = Download the table (CSV)
+campaign-report = Download CSV
+campaign-report-xlsx = Download the table (Excel)
+campaign-proof = Download the proof
+campaign-proof-says = It says which text went to whom, who approved it and what became of it, with hashes. Whoever keeps the server checks it with “npm run admin -- campaign verify FILE”.
+campaign-fact-approved-at = Approved at
+campaign-fact-started-at = Began at
+campaign-fact-finished-at = Ended at
+campaign-column-id = Number
+campaign-column-channel = Channel
+campaign-column-state = Outcome
+campaign-column-reason = Reason
+campaign-column-settled = When
+campaign-column-acknowledged = “I have read it” at
 campaign-seen-unknown = “Sent” means that the channel took the message. No channel says who has seen it.
 
 ## Money, dates and times

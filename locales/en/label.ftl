@@ -191,6 +191,7 @@ label-deed-campaign-pause = Paused announcement
 label-deed-campaign-resume = Let announcement go on:
 label-deed-campaign-cancel = Cancelled announcement
 label-deed-campaign-retry = Sent again what had not arrived of announcement
+label-deed-campaign-export = Downloaded the results of announcement
 label-deed-campaign-end = Finished sending announcement
 label-deed-campaign-expire = Ran out of time: announcement
 label-deed-campaign-hold = Held until a person decides: announcement

@@ -148,7 +148,19 @@ campaign-replies = Đọc lời đáp của người dân
 campaign-reasons = Lý do
 campaign-pace = · { $perSecond } tin mỗi giây, còn khoảng { $left }
 campaign-rests = · giờ yên tĩnh, gửi tiếp lúc { $date }
-campaign-report = Tải bảng kết quả (CSV)
+campaign-report = Tải CSV
+campaign-report-xlsx = Tải bảng kết quả (Excel)
+campaign-proof = Tải tệp chứng nhận
+campaign-proof-says = Ghi nội dung nào, gửi cho ai, ai duyệt, kết quả ra sao, kèm mã kiểm. Quản trị máy chủ đối chiếu bằng lệnh “npm run admin -- campaign verify TỆP”.
+campaign-fact-approved-at = Duyệt lúc
+campaign-fact-started-at = Bắt đầu gửi lúc
+campaign-fact-finished-at = Kết thúc lúc
+campaign-column-id = Số
+campaign-column-channel = Kênh
+campaign-column-state = Kết quả
+campaign-column-reason = Lý do
+campaign-column-settled = Lúc
+campaign-column-acknowledged = Bấm “Đã rõ” lúc
 campaign-seen-unknown = “Đã gửi” là kênh đã nhận tin. Không kênh nào cho biết ai đã xem.
 
 ## Soát số tiền, ngày giờ

@@ -191,6 +191,7 @@ label-deed-campaign-pause = Tạm dừng thông báo số
 label-deed-campaign-resume = Cho gửi tiếp thông báo số
 label-deed-campaign-cancel = Hủy thông báo số
 label-deed-campaign-retry = Gửi lại phần chưa tới của thông báo số
+label-deed-campaign-export = Tải kết quả của thông báo số
 label-deed-campaign-end = Gửi xong thông báo số
 label-deed-campaign-expire = Hết hạn gửi thông báo số
 label-deed-campaign-hold = Giữ lại, chờ người quyết định: thông báo số

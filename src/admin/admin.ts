@@ -14,6 +14,7 @@ const help = `npm run admin -- COMMAND
   restore FILE              puts such an archive into an empty DATA_DIR, and proves that it can be read
   audit verify [ID:HASH]    proves that nobody changed the audit; with the end an earlier proof printed, also
                             that nothing was cut off
+  campaign verify FILE      proves that a proof file of an announcement is whole, and that the database still agrees
   examples FILE             writes what was corrected as labelled examples (they hold words of residents)
   help                      prints this
 
@@ -55,6 +56,10 @@ async function run({
   if (command === 'audit' && file === 'verify' && more.length <= 1) {
     const { verifyAudit } = await import('./audit.ts')
     return verifyAudit(config(), more[0])
+  }
+  if (command === 'campaign' && file === 'verify' && more[0] && more.length === 1) {
+    const { verifyCampaign } = await import('./campaign.ts')
+    return verifyCampaign(config(), more[0])
   }
   if (command === 'examples' && file && more.length === 0) {
     const { writeExamples } = await import('./examples.ts')

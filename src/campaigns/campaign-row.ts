@@ -1,6 +1,7 @@
 /** The decided parts of a campaign on their way between its row and what is written. */
-import type { Campaign, CampaignContent } from './campaign-types.ts'
+import type { CampaignContent } from './campaign-types.ts'
 
+/** Of a campaign or of what was written: what is decided, and nothing else. */
 export const contentOf = ({
   title,
   class: kind,
@@ -11,7 +12,7 @@ export const contentOf = ({
   notBefore,
   notAfter,
   repeat,
-}: Campaign) => ({
+}: CampaignContent) => ({
   title,
   class: kind,
   text,
@@ -23,28 +24,15 @@ export const contentOf = ({
   ...(repeat ? { repeat } : {}),
 })
 
-export function rowOf({
-  title,
-  class: kind,
-  text,
-  buttons,
-  fileId,
-  segment,
-  notBefore,
-  notAfter,
-  repeat = null,
-}: CampaignContent) {
+export function rowOf(content: CampaignContent) {
+  const { text, buttons, segment, ...rest } = contentOf(content)
   return {
-    title,
-    class: kind,
+    ...rest,
     textVi: text.vi,
     textEn: text.en,
     buttons: buttons.map((button) => ({ ...button })),
-    fileId,
     segment: { ...segment },
     unitId: segment.unit,
-    notBefore,
-    notAfter,
-    repeat,
+    repeat: content.repeat ?? null,
   }
 }

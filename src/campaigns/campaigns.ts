@@ -1,5 +1,6 @@
 /** Campaigns: what staff can do with them. Whom they may see, and what they may do, is decided where it is read. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { record } from '../audit/record.ts'
 import type { Channel } from '../channels/channel.ts'
 import type { Turn } from '../conversation/dialogue.ts'
 import type { Outbox } from '../delivery/outbox.ts'
@@ -30,6 +31,7 @@ import { demandSegment, reachOfDraft, writeDraft } from './drafting.ts'
 import { createHeartbeat } from './heartbeat.ts'
 import { lookEverySoOften } from './jobs.ts'
 import { type Preview, previewOn } from './preview.ts'
+import { type Proof, proofOf } from './proof.ts'
 import { countReach } from './reach.ts'
 import { type Received, receivedBy } from './received.ts'
 import { everyRecipient, listRecipients, type Recipient } from './recipients.ts'
@@ -71,6 +73,10 @@ export interface CountedCampaign {
 
 /** How long whoever decides waits to see what comes of it. */
 const patienceMs = 1_500
+
+export interface CampaignReport extends CountedCampaign {
+  readonly slices: AsyncIterable<readonly Recipient[]>
+}
 
 export function createCampaigns(parts: CampaignParts) {
   const { database, clock, log, outbox, units } = parts
@@ -119,6 +125,19 @@ export function createCampaigns(parts: CampaignParts) {
     createIn: (tx, viewer, content) => writeDraft(tx, viewer, { content, now: clock.now() }),
     begin: (id) => void decided(id, starting.startDue),
   })
+
+  /** What leaves the house is in the audit. */
+  async function noteExport(
+    viewer: Viewer,
+    { id, unitId }: Campaign,
+    format: string,
+    more: { hash?: string } = {},
+  ) {
+    const entry = { at: clock.now(), actorId: viewer.personId, action: 'campaign.export', unitId }
+    await database.transaction((tx) =>
+      record(tx, { ...entry, entity: 'campaign', entityId: id, data: { format, ...more } }),
+    )
+  }
 
   return {
     close,
@@ -290,10 +309,19 @@ export function createCampaigns(parts: CampaignParts) {
       return listRecipients(database, { ...page, campaignId: id })
     },
 
-    /** All of them, some at a time. */
-    async report(viewer: Viewer, id: number): Promise<AsyncIterable<readonly Recipient[]>> {
-      await findCampaign(database, viewer, id)
-      return everyRecipient(database, id)
+    /** Its account and all of its recipients, some at a time; noted as an export before the first. */
+    async report(viewer: Viewer, id: number, format: 'csv' | 'xlsx'): Promise<CampaignReport> {
+      const found = await counted(viewer, id)
+      await noteExport(viewer, found.campaign, format)
+      return { ...found, slices: everyRecipient(database, id) }
+    },
+
+    /** @throws ConflictError while anybody is still waiting */
+    async proof(viewer: Viewer, id: number): Promise<Proof> {
+      const campaign = await findCampaign(database, viewer, id)
+      const proof = await proofOf(database, campaign, clock.now())
+      await noteExport(viewer, campaign, 'proof', { hash: proof.hash })
+      return proof
     },
 
     /** Its segment with codes for units, as the API shows it. */

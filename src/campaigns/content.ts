@@ -7,6 +7,7 @@ import { joinLines, readEmphasis } from '../platform/i18n/rich-text.ts'
 import type { Texts } from '../platform/i18n/texts.ts'
 import { cleanText } from '../platform/text/clean.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
+import { contentOf } from './campaign-row.ts'
 import { type CampaignButton, type CampaignContent, isPage, type Reader } from './campaign-types.ts'
 
 /** Its choices' prefix in chats. */
@@ -86,25 +87,14 @@ function scheduleIssues({ notBefore, notAfter, repeat }: CampaignContent, now: D
   return notBefore && notBefore >= notAfter ? [{ path: 'notAfter', message: 'error-campaign-order' }] : []
 }
 
-/** SHA-256 of everything that decides what goes out, to whom and when; the same whatever the order of its keys. */
-export function contentHash(content: CampaignContent): string {
-  const { title, text, buttons, fileId, segment, notBefore, notAfter, repeat } = content
-  const again = repeat ? { repeat } : {}
-  const decided = {
-    title,
-    class: content.class,
-    text,
-    buttons,
-    fileId,
-    segment,
-    notBefore,
-    notAfter,
-    ...again,
-  }
-  return createHash('sha256')
-    .update(JSON.stringify(ordered(decided)))
+/** SHA-256 of everything that decides what goes out, to whom and when. */
+export const contentHash = (content: CampaignContent): string => hashOf(contentOf(content))
+
+/** SHA-256 of a value as JSON, the same whatever the order of its keys. */
+export const hashOf = (value: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(ordered(value)))
     .digest('hex')
-}
 
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered)

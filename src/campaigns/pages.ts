@@ -27,7 +27,7 @@ import { attemptOf, base, show } from './pages/frame.ts'
 import { campaignList } from './pages/list-views.ts'
 import { campaignPage, liveView, type One } from './pages/one-views.ts'
 import { reachView } from './pages/reach-views.ts'
-import { reportHeaders, reportTable } from './pages/report.ts'
+import { reportHeaders, reportTable, reportWorkbook } from './pages/report.ts'
 import { settingPages } from './pages/settings.ts'
 
 const pageSize = 50
@@ -204,8 +204,19 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
 
   routes.get('/:id{[0-9]{1,9}}/report.csv', async (c) => {
     const id = idOf(c)
-    const slices = await campaigns.report(c.get('visit').viewer, id)
-    return new Response(reportTable(slices), { headers: reportHeaders(id) })
+    const { slices } = await campaigns.report(c.get('visit').viewer, id, 'csv')
+    return new Response(reportTable(slices), { headers: reportHeaders(id, 'csv') })
+  })
+
+  routes.get('/:id{[0-9]{1,9}}/report.xlsx', async (c) => {
+    const visit = c.get('visit')
+    const report = await campaigns.report(visit.viewer, idOf(c), 'xlsx')
+    return new Response(reportWorkbook(visit, report), { headers: reportHeaders(idOf(c), 'xlsx') })
+  })
+
+  routes.get('/:id{[0-9]{1,9}}/proof.json', async (c) => {
+    const proof = await campaigns.proof(c.get('visit').viewer, idOf(c))
+    return new Response(`${JSON.stringify(proof, null, 2)}\n`, { headers: reportHeaders(idOf(c), 'json') })
   })
 
   routes.get('/:id{[0-9]{1,9}}/edit', async (c) => {

@@ -18,7 +18,7 @@ const usualPerSecond = 100
  * Rows are marked so long before they may leave: asking the database must not cost any of the pace. As long as it took of
  * late, within bounds: whatever is marked when the process dies is unknown.
  */
-const aheadMs = { least: 40, most: 120 }
+const aheadMs = { least: 40, most: 250 }
 /** Sends at once: three, as grammY advises, or what a paid pace needs at 100 ms an answer. */
 const sendsMost = (perSecond: number) => Math.max(3, Math.ceil(perSecond / 10))
 /** Steps that found work are so far apart: what happens meanwhile shares a statement. */

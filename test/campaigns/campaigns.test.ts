@@ -151,7 +151,7 @@ describe('whom a campaign reaches', () => {
     })
   })
 
-  it('obeys the most announcements a day of the nearest unit that says so', async () => {
+  it('obeys the most announcements a day and a week of the nearest unit that says so', async () => {
     await program.api('POST', '/units', [
       { code: 't-3', name: 'Tổ dân phố số 3', level: 'to_dan_pho', parentCode: 'p-1' },
     ])
@@ -163,6 +163,14 @@ describe('whom a campaign reaches', () => {
     expect(await until(first, isDone)).toMatchObject({ recipients: 1, sent: 1 })
     const { body } = await officer<Reach>('POST', '/campaigns/reach', { segment: { unit: 't-3' } })
     expect(body).toMatchObject({ total: 0, skipped: { frequency: 1 } })
+    for (const [perDay, perWeek, total] of [
+      [null, 1, 0],
+      [2, 2, 1],
+    ]) {
+      await chair('POST', '/units/t-3/campaign-rule', { ...rule, perDay, perWeek })
+      const now = await officer<Reach>('POST', '/campaigns/reach', { segment: { unit: 't-3' } })
+      expect(now.body.total).toBe(total)
+    }
     const again = await officer<Reach>('POST', '/campaigns/reach', {
       segment: { unit: 't-3', exclude: { campaigns: [first] } },
     })

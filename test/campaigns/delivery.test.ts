@@ -51,6 +51,10 @@ it('every tenth blocked, a 429 in the middle, 500s and lost connections: each pe
   await house.officer('POST', `/campaigns/${id}/retry`)
   const again = await house.until(id, isDone)
   expect(again).toMatchObject({ recipients: 120, sent: 106, failed: 0, skipped: 10, unknown: 4 })
+  const listed = `/campaigns/${id}/recipients?state=unknown`
+  const { body } = await house.officer<{ items: { reason: string }[] }>('GET', listed)
+  expect(body.items.map(({ reason }) => reason).filter((reason) => reason === '500')).toHaveLength(2)
+  expect(body.items).toHaveLength(4)
   expect((await house.officer('POST', `/campaigns/${id}/retry`, { what: 'unknown' })).status).toBe(200)
   expect(await house.until(id, isDone)).toMatchObject({ sent: 110, unknown: 0 })
   expect(people.filter((person) => times(person) > 1)).toEqual([people[22]])

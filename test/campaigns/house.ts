@@ -71,7 +71,7 @@ export async function until(
     const counts = await see(call, id)
     if (wanted(counts)) return counts
     if (performance.now() > end) throw new Error(`not in time: ${JSON.stringify(counts)}`)
-    await new Promise((resolve) => setTimeout(resolve, 25))
+    await new Promise((resolve) => setTimeout(resolve, 60))
   }
 }
 

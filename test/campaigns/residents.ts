@@ -84,5 +84,28 @@ export async function hire(
   return callWith(program.url, made.body.token)
 }
 
+/** The ward that campaigns go to unless they say otherwise. */
+export async function makeWard(owner: Call): Promise<void> {
+  const { body } = await owner<{ items: { code: string }[] }>('GET', '/units')
+  const parentCode = body.items[0]?.code
+  await owner('POST', '/units', { code: 'p-1', name: 'Phường Thanh Xuân', level: 'xa', parentCode })
+}
+
+/** Chats become people of that ward who agreed. */
+export async function settle(database: Database, chats: readonly number[]): Promise<void> {
+  const { unitId } = await database.orm.unitVersion.findFirstOrThrow({ where: { code: 'p-1' } })
+  await subscribe(database, chats, { unitId })
+}
+
+/** Who writes there and who approves, calling `url`. */
+export async function staffOf(url: string, owner: Call): Promise<{ officer: Call; chair: Call }> {
+  const hired = async (role: string) => {
+    const { body } = await owner<{ id: number }>('POST', '/staff', { name: role, unit: 'p-1', roles: [role] })
+    const made = await owner<{ token: string }>('POST', `/staff/${body.id}/tokens`)
+    return callWith(url, made.body.token)
+  }
+  return { officer: await hired('officer'), chair: await hired('chair') }
+}
+
 export const adds = ({ recipients, sent, failed, skipped, unknown, pending }: Counts): boolean =>
   recipients === sent + failed + skipped + unknown + pending

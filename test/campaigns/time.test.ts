@@ -3,7 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readCampaign } from '../../src/campaigns/campaign-reading.ts'
 import { createCampaigns } from '../../src/campaigns/campaigns.ts'
+import { differences, factsOf, readProof } from '../../src/campaigns/proof.ts'
 import { nextTime } from '../../src/campaigns/recurring.ts'
 import { createOutbox } from '../../src/delivery/outbox.ts'
 import type { Viewer } from '../../src/people/viewer.ts'
@@ -296,6 +298,40 @@ describe('after a gap', () => {
     expect(await find(id)).toMatchObject({ status: 'running', recipients: 3 })
     expect(await find(later)).toMatchObject({ status: 'approved', recipients: 0 })
   })
+})
+
+it('a proof says what was sent and what became of it: changed by nobody unseen, the paper and the rows alike', async () => {
+  const { database, clock } = world
+  const id = await approved()
+  await process().look()
+  await expect(process().proof(officer, id)).rejects.toMatchObject({ reason: 'campaign-move' })
+  await process().cancel(officer, id)
+  const proof = await process().proof(officer, id)
+  expect(proof.facts).toMatchObject({
+    status: 'cancelled',
+    approvedHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    author: { id: officer.personId },
+    approver: { id: chair.personId },
+    counts: { recipients: 3, sent: 0, skipped: 3, pending: 0 },
+    reasons: { cancelled: 3 },
+  })
+  expect(await process().proof(officer, id)).toMatchObject({ hash: proof.hash })
+  const exports = await database.orm.auditEntry.findMany({ where: { action: 'campaign.export' } })
+  expect(exports.map(({ data }) => data)).toEqual(Array(2).fill({ format: 'proof', hash: proof.hash }))
+
+  const paper = JSON.stringify(proof)
+  expect(readProof(paper)).toEqual(proof)
+  expect(readProof(paper.replace('"sent":0', '"sent":3'))).toBeNull()
+  const compare = async () => {
+    const campaign = await readCampaign(database, id)
+    return campaign && differences(proof.facts, await factsOf(database, campaign, clock.now()))
+  }
+  expect(await compare()).toEqual([])
+  const [one] = await database.orm.campaignRecipient.findMany({ where: { campaignId: id } })
+  await database.orm.campaignRecipient.update({ where: { id: one?.id ?? 0n }, data: { state: 'sent' } })
+  expect(await compare()).toEqual(['counts', 'reasons', 'outcomesHash'])
+  await database.orm.campaign.update({ where: { id }, data: { textVi: 'Khác' } })
+  expect(await compare()).toEqual(['textHash', 'approvedHash', 'counts', 'reasons', 'outcomesHash'])
 })
 
 it('what is not what was approved is not started', async () => {

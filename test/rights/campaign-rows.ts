@@ -68,7 +68,7 @@ const cancelled = (form: Readonly<Record<string, string>>, done: number) => [
 
 const page = (
   rest: string,
-  given: { may?: readonly RoleName[]; stream?: boolean; shows?: boolean } = {},
+  given: { may?: readonly RoleName[]; stream?: boolean; shows?: boolean; done?: number } = {},
 ) => ({
   [`GET /console/campaigns/:id{[0-9]{1,9}}${rest}`]: [
     one(
@@ -77,6 +77,7 @@ const page = (
         may: given.may ?? campaignReaders,
         sees: campaignReaders,
         stream: given.stream ?? false,
+        ...(given.done ? { status: { done: [given.done] } } : {}),
         shows: (things) => (given.shows ? [`ck-${things.at}-campaign`] : []),
       },
       ({ campaignId }) => ({ path: here(campaignId, rest) }),
@@ -131,6 +132,8 @@ const consoleRows: Readonly<Record<string, readonly Case[]>> = {
   ...page('/live'),
   ...page('/events', { stream: true }),
   ...page('/report.csv'),
+  ...page('/report.xlsx'),
+  ...page('/proof.json', { done: 409 }),
   ...page('/edit', { may: campaignWriters, shows: true }),
   'GET /console/campaigns/:id{[0-9]{1,9}}/picture': [
     one('where there is none', { may: campaignReaders, status: { done: [404] } }, ({ campaignId }) => ({

@@ -31,7 +31,8 @@ export function accountView(visit: Visit, { campaign, figures }: CountedCampaign
     </dl>
     ${reasons(visit, figures.reasons)}
     <p class="quiet">${say('campaign-seen-unknown')}</p>
-    ${recipients > 0 ? html`<p><a href="${base}/${campaign.id}/report.csv">${say('campaign-report')}</a></p>` : ''}
+    ${recipients > 0 ? html`<p><a href="${base}/${campaign.id}/report.xlsx">${say('campaign-report-xlsx')}</a> · <a href="${base}/${campaign.id}/report.csv">${say('campaign-report')}</a></p>` : ''}
+    ${campaign.finishedAt ? html`<p><a href="${base}/${campaign.id}/proof.json">${say('campaign-proof')}</a> <span class="quiet">${say('campaign-proof-says')}</span></p>` : ''}
     </section>`
 }
 

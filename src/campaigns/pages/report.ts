@@ -1,13 +1,32 @@
-/** The account as a table for spreadsheets, one row a recipient, without names: no cell of it runs as a formula. */
+/** The account as a table for spreadsheets, one row a recipient, without names or phones: no cell of it runs as a formula. */
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
+import type { Visit } from '../../console/visit.ts'
+import { type Cell, type Sheet, writeXlsx } from '../../platform/files/xlsx.ts'
+import { unitWords } from '../../units/unit-words.ts'
+import type { CampaignReport } from '../campaigns.ts'
 import type { Recipient } from '../recipients.ts'
 
-const columns = ['id', 'channel', 'state', 'reason', 'settledAt', 'acknowledgedAt']
+const columns = ['id', 'channel', 'state', 'reason', 'settledAt', 'acknowledgedAt'] as const
+/** What the columns are called in Excel. */
+const heading = {
+  id: 'id',
+  channel: 'channel',
+  state: 'state',
+  reason: 'reason',
+  settledAt: 'settled',
+  acknowledgedAt: 'acknowledged',
+} as const
 
-export const reportHeaders = (id: number) => ({
-  'Content-Type': 'text/csv; charset=utf-8',
-  'Content-Disposition': `attachment; filename="campaign-${id}.csv"`,
+const types = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json; charset=utf-8',
+} as const
+
+export const reportHeaders = (id: number, format: keyof typeof types) => ({
+  'Content-Type': types[format],
+  'Content-Disposition': `attachment; filename="campaign-${id}.${format}"`,
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'no-store',
 })
@@ -30,3 +49,64 @@ const rowOf = ({ id, channel, state, reason, settledAt, acknowledgedAt }: Recipi
   settledAt?.toISOString() ?? '',
   acknowledgedAt?.toISOString() ?? '',
 ]
+
+/** Excel opens a little more than a million rows a sheet. */
+const mostRows = 1_000_000
+
+/** The account on the first sheet, its recipients on those behind. */
+export function reportWorkbook(visit: Visit, report: CampaignReport): ReadableStream {
+  const { say } = visit
+  const sheets = Math.max(1, Math.ceil(report.figures.recipients / mostRows))
+  const rows = recipientRows(visit, report.slices)
+  const lists = Array.from({ length: sheets }, (_, at): Sheet => {
+    const number = at === 0 ? '' : ` ${at + 1}`
+    return { name: `${say('campaign-figure-recipients')}${number}`, rows: listed(visit, rows) }
+  })
+  const account = { name: say('campaign-account'), rows: accountRows(visit, report) }
+  return Readable.toWeb(Readable.from(writeXlsx([account, ...lists]))) as ReadableStream
+}
+
+function accountRows(visit: Visit, { campaign, figures }: CampaignReport): Cell[][] {
+  const { say } = visit
+  const counts = ['recipients', 'sent', 'failed', 'skipped', 'unknown', 'pending', 'acknowledged'] as const
+  return [
+    [say('campaign-field-title'), campaign.title],
+    [say('campaign-field-unit'), unitWords(visit.units, campaign.unitId)],
+    [say('campaign-field-class'), say(`campaign-class-${campaign.class}`)],
+    [say('campaign-column-state'), say(`campaign-status-${campaign.status}`)],
+    [say('campaign-fact-author'), campaign.author.name],
+    [say('campaign-fact-approver'), campaign.approver?.name ?? null],
+    [say('campaign-fact-approved-at'), campaign.approvedAt],
+    [say('campaign-fact-started-at'), campaign.startedAt],
+    [say('campaign-fact-finished-at'), campaign.finishedAt],
+    [say('campaign-fact-hash'), campaign.approvedHash],
+    ...counts.map((name): Cell[] => [say(`campaign-figure-${name}`), figures[name]]),
+    ...Object.entries(figures.reasons).map(([reason, count]): Cell[] => [
+      visit.label('reason', reason),
+      count,
+    ]),
+  ]
+}
+
+/** The next rows, up to what one sheet holds, under their heading. */
+async function* listed(visit: Visit, rows: AsyncIterator<Cell[]>): AsyncGenerator<Cell[]> {
+  yield columns.map((column) => visit.say(`campaign-column-${heading[column]}`))
+  for (let count = 0; count < mostRows; count += 1) {
+    const { value, done } = await rows.next()
+    if (done) return
+    yield value
+  }
+}
+
+async function* recipientRows(visit: Visit, slices: CampaignReport['slices']): AsyncGenerator<Cell[]> {
+  for await (const slice of slices)
+    for (const { id, channel, state, reason, settledAt, acknowledgedAt } of slice)
+      yield [
+        id,
+        visit.label('channel', channel),
+        visit.say(`campaign-figure-${state === 'in_flight' ? 'pending' : state}`),
+        reason && visit.label('reason', reason),
+        settledAt,
+        acknowledgedAt,
+      ]
+}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sendOff } from '../../campaigns/house.ts'
-import { type Call, callWith } from '../../campaigns/residents.ts'
+import { type Call, callWith, makeWard, staffOf } from '../../campaigns/residents.ts'
 import { type BenchDatabase, createBenchDatabase } from '../inbound/databases.ts'
 import { startScript } from '../inbound/servers.ts'
 
@@ -44,15 +44,8 @@ export async function openCommittee(given: {
     },
   })
   const owner = callWith(server.url, ownerToken)
-  const { body } = await owner<{ items: { code: string }[] }>('GET', '/units')
-  const parentCode = body.items[0]?.code
-  await owner('POST', '/units', { code: 'p-1', name: 'Phường Thanh Xuân', level: 'xa', parentCode })
-  const hire = async (role: string) => {
-    const hired = await owner<{ id: number }>('POST', '/staff', { name: role, unit: 'p-1', roles: [role] })
-    const made = await owner<{ token: string }>('POST', `/staff/${hired.body.id}/tokens`)
-    return callWith(server.url, made.body.token)
-  }
-  const staff = { officer: await hire('officer'), chair: await hire('chair') }
+  await makeWard(owner)
+  const staff = await staffOf(server.url, owner)
 
   async function plannedAt(id: number): Promise<number> {
     const entry = `SELECT at FROM audit_entry WHERE action = 'campaign.plan' AND entity_id = '${id}'`
