@@ -148,7 +148,7 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     return {
       ...counted,
       hash: campaigns.hashOf(campaign),
-      reach: await campaigns.reachOf(campaign),
+      reach: campaign.startedAt ? null : await campaigns.reachOf(campaign),
       previews: languages.map((each) => ({
         language: each,
         shown: campaigns.preview(campaign, { ...reader, language: each }),

@@ -21,7 +21,8 @@ import { segmentWords } from './segment-words.ts'
 
 export interface One extends CountedCampaign {
   readonly hash: string
-  readonly reach: Reach
+  /** Whom it would reach; null once its recipients are fixed. */
+  readonly reach: Reach | null
   readonly previews: readonly { readonly language: Language; readonly shown: readonly Preview[] }[]
   /** Approved now it would go out at once, in the night. */
   readonly atNight: boolean
@@ -56,7 +57,7 @@ export function liveView(visit: Visit, one: One): Html {
   return html`<p class="${campaign.stopReason ? 'hand' : ''}"><strong>${statusWords(visit, campaign)}</strong>
       ${campaign.stopReason ? html` · ${stopWords(visit, campaign.stopReason)}` : ''}
       ${campaign.status === 'approved' && campaign.notBefore ? html` · ${visit.say('campaign-waits', { date: formatDateTime(campaign.notBefore, visit.language) })}` : ''}</p>
-    ${campaign.startedAt ? accountView(visit, one) : html`<div class="reach">${reachView(visit, one.reach)}</div>`}
+    ${one.reach ? html`<div class="reach">${reachView(visit, one.reach)}</div>` : accountView(visit, one)}
     ${campaign.startedAt ? '' : warningsView(visit, one.warnings)}
     ${actions(visit, one)}`
 }
@@ -174,7 +175,7 @@ function approval(visit: Visit, one: One, may: (right: Right) => boolean): Html 
   const needed = campaign.class === 'ordinary' ? 'campaigns.approve' : 'campaigns.urgent'
   if (!may(needed)) return html`<p class="quiet">${say('campaign-approve-others')}</p>`
   if (own) return html`<p class="quiet">${say('campaign-approve-own')}</p>`
-  return html`<p>${say('campaign-approve-says', { count: reach.total })} ${atNight ? html`<strong>${say('campaign-approve-night')}</strong>` : ''}</p>
+  return html`<p>${say('campaign-approve-says', { count: reach?.total ?? 0 })} ${atNight ? html`<strong>${say('campaign-approve-night')}</strong>` : ''}</p>
     <form method="post" action="${base}/${campaign.id}/approve">${formToken(visit)}
       <input type="hidden" name="hash" value="${hash}"><button id="deed-approve">${say('campaign-deed-approve')}</button></form>`
 }
