@@ -1,53 +1,35 @@
 /** An announcement in a real browser: written, previewed, submitted, approved by somebody else, followed, reported. */
-import { AxeBuilder } from '@axe-core/playwright'
-import chromium from '@sparticuz/chromium'
-import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { type CampaignHouse, openCampaignHouse } from '../campaigns/house.ts'
+import { desk, faultsOf, openBrowser, phone, type TestBrowser } from '../support/browser.ts'
 import { pdf } from '../support/hostile-files.ts'
 
 let house: CampaignHouse
-let browser: Browser
-const faults: string[] = []
+let browser: TestBrowser
 /** Pictures are kept there, to be looked at. */
 const pictures = process.env.CAMPAIGN_PICTURES
 
 beforeAll(async () => {
   house = await openCampaignHouse({ settings: { TELEGRAM_BULK_PER_SECOND: '15' } })
-  browser = await playwright.launch({
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    executablePath: await chromium.executablePath(),
-    headless: true,
-  })
+  browser = await openBrowser()
 })
 afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  expect(faults.splice(0)).toEqual([])
+  expect(await browser.clear()).toEqual([])
 })
 afterAll(async () => {
   await browser.close()
   await house.close()
 })
 
-const phone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  hasTouch: true,
-  colorScheme: 'dark',
-}
-const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
+const phoneAtNight: BrowserContextOptions = { ...phone, colorScheme: 'dark' }
 
 async function signedIn(role: string, language: 'vi' | 'en', options: BrowserContextOptions): Promise<Page> {
   const { program } = house
   const given = { name: `Bà ${role}`, unit: 'p-1', roles: [role] }
   const { body } = await program.api<{ id: number }>('POST', '/staff', given)
   const { url } = await program.app.staff.createLoginLink(null, body.id)
-  const context = await browser.newContext(options)
-  await context.addCookies([{ name: 'console-language', value: language, url: program.url }])
-  const page = await context.newPage()
-  page.on('pageerror', (error) => faults.push(error.message))
-  page.on('console', (message) => {
-    if (/content security policy|refused to/i.test(message.text())) faults.push(message.text())
-  })
+  const page = await browser.open(options, { url: program.url, language })
   await page.goto(url)
   await page.locator('main button').click()
   await page.waitForURL(({ pathname }) => !pathname.includes('/sign-in/'))
@@ -59,12 +41,8 @@ async function signedIn(role: string, language: 'vi' | 'en', options: BrowserCon
 
 /** No fault that axe finds, and nothing wider than the screen. */
 async function look(page: Page, name: string): Promise<void> {
-  await page.evaluate('document.fonts.ready.then(() => true)')
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => [name, id, nodes[0]?.html])).toEqual([])
-  const wider = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
-  expect([name, Math.max(0, wider)]).toEqual([name, 0])
+  expect(await faultsOf(page)).toEqual([])
 }
 
 const words = {
@@ -90,7 +68,7 @@ const words = {
 
 it.each([
   ['vi', 'on a desk', desk],
-  ['en', 'on a phone at night', phone],
+  ['en', 'on a phone at night', phoneAtNight],
 ] as const)('in %s %s', { timeout: 120_000 }, async (language, _where, options) => {
   const say = words[language]
   const [resident] = await house.residents(40)

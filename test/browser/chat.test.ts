@@ -1,15 +1,14 @@
 /** The web chat in a real browser: what a resident sees, and what they can do without a mouse. */
-import { AxeBuilder } from '@axe-core/playwright'
-import chromium from '@sparticuz/chromium'
-import { type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { UnavailableError } from '../../src/channels/channel.ts'
 import { type ChatHouse, openChatHouse } from '../channels/web/chat-house.ts'
+import { desk, faultsOf, openBrowser, phone, type TestBrowser } from '../support/browser.ts'
 import { photoWithPlace } from '../support/hostile-files.ts'
 
 let house: ChatHouse
 let away = false
-const closing: (() => Promise<void>)[] = []
+let browser: TestBrowser
 
 beforeAll(async () => {
   house = await openChatHouse({
@@ -20,26 +19,19 @@ beforeAll(async () => {
       },
     }),
   })
+  browser = await openBrowser()
 })
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
+  expect(await browser.clear()).toEqual([])
 })
-afterAll(() => house.close())
+afterAll(async () => {
+  await browser.close()
+  await house.close()
+})
 
-const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, locale: 'vi-VN' }
-const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, locale: 'vi-VN' }
-
-/** A browser of its own: this build runs in one process, which ends with its first context. */
-async function open(options: BrowserContextOptions, path = '/chat'): Promise<Page> {
-  const args = chromium.args.filter((arg) => arg !== '--disable-web-security')
-  const browser = await playwright.launch({
-    args,
-    executablePath: await chromium.executablePath(),
-    headless: true,
-  })
-  closing.push(() => browser.close())
-  const page = await (await browser.newContext(options)).newPage()
-  await page.goto(`${house.url}${path}`)
+async function open(options: BrowserContextOptions): Promise<Page> {
+  const page = await browser.open(options)
+  await page.goto(`${house.url}/chat`)
   return page
 }
 
@@ -53,7 +45,7 @@ describe.each([
 ])('on %s', (_where, options) => {
   it('has no fault that axe finds, before and during a talk, and nothing wider than the screen', async () => {
     const page = await open(options)
-    expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     await page.fill('#text', 'đèn đường ngõ 15 hỏng cả tuần nay')
     await page.setInputFiles('#files', [
       { name: 'ngo-15.jpg', mimeType: 'image/jpeg', buffer: await photoWithPlace() },
@@ -62,13 +54,9 @@ describe.each([
     await page.locator('.choices.current button').first().waitFor()
     await page.locator('.picture img').waitFor()
     await page.waitForTimeout(300)
-    expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     await page.click('#place')
-    expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([])
-    const overflow = await page.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    )
-    expect(overflow).toBe(0)
+    expect(await faultsOf(page)).toEqual([])
   })
 })
 

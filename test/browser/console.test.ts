@@ -1,19 +1,17 @@
 /** The console in a real browser: with a mouse, with keys alone, on a phone, at night, in both languages. */
-import { AxeBuilder } from '@axe-core/playwright'
-import chromium from '@sparticuz/chromium'
-import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Viewer } from '../../src/people/viewer.ts'
 import { type Office, openOffice } from '../console/office.ts'
+import { desk, faultsOf, openBrowser, phone, type TestBrowser } from '../support/browser.ts'
 import { photoWithPlace } from '../support/hostile-files.ts'
 
 let office: Office
-let browser: Browser
+let browser: TestBrowser
 let lanAnh: Viewer
 let minh: Viewer
 let code: string
 let templateId: number
-const faults: string[] = []
 
 beforeAll(async () => {
   office = await openOffice()
@@ -28,36 +26,22 @@ beforeAll(async () => {
   const renamed = { kind: 'rename', unit: office.unitId('a-2'), name: 'Tổ dân phố số 22' } as const
   await office.units.changes.apply(lanAnh, renamed, '2027-01-01')
   await office.tickets.classify(lanAnh, danger, { urgency: 'khan', category: 'pccc_cuu_nan' })
-  browser = await playwright.launch({
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    executablePath: await chromium.executablePath(),
-    headless: true,
-  })
+  browser = await openBrowser()
 })
 afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  expect(faults.splice(0)).toEqual([])
+  expect(await browser.clear()).toEqual([])
 })
 afterAll(async () => {
   await browser.close()
   await office.close()
 })
 
-const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true }
-const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
-
 /** A page of somebody who came in by their link. */
 async function signedIn(
   viewer: Viewer,
   { language = 'vi', ...options }: BrowserContextOptions & { language?: string } = {},
 ) {
-  const context = await browser.newContext({ ...desk, ...options })
-  await context.addCookies([{ name: 'console-language', value: language, url: office.url }])
-  const page = await context.newPage()
-  page.on('pageerror', (error) => faults.push(error.message))
-  page.on('console', (message) => {
-    if (/content security policy|refused to/i.test(message.text())) faults.push(message.text())
-  })
+  const page = await browser.open({ ...desk, ...options }, { url: office.url, language })
   await page.goto(await office.signInLink(viewer))
   await page.locator('main button').click()
   await page.waitForURL(({ pathname }) => !pathname.includes('/sign-in/'))
@@ -109,10 +93,7 @@ describe.each([
     ]
     for (const path of pages) {
       await open(page, path)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      expect(violations.map(({ id, nodes }) => [path, id, nodes[0]?.html])).toEqual([])
-      const wider = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
-      expect([path, Math.max(0, wider)]).toEqual([path, 0])
+      expect(await faultsOf(page)).toEqual([])
     }
   })
 })
@@ -289,8 +270,7 @@ describe('on a phone', () => {
 describe('without JavaScript', () => {
   it('one finds a ticket, replies, and marks several as looked at', async () => {
     const ticket = await office.ticket('a-2', 'Nắp cống vỡ đầu ngách 72')
-    const context = await browser.newContext({ ...desk, javaScriptEnabled: false })
-    const page = await context.newPage()
+    const page = await browser.open({ ...desk, javaScriptEnabled: false })
     await page.goto(await office.signInLink(minh))
     await page.locator('main button').click()
     await open(page, '/console/tickets?q=nap+cong')
