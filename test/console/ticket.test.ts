@@ -128,7 +128,9 @@ describe('a ticket', () => {
     await desk.post(`${path}/reply`, { text: 'Lời không đến nơi' })
     const failed = { state: 'failed', reason: 'blocked', settledAt: office.clock.now() }
     await office.database.orm.outgoingMessage.updateMany({ where: { ticketId: id }, data: failed })
-    expect((await desk.get(path)).html).toContain('Một tin chưa đến được người phản ánh (họ đã chặn tài khoản này).')
+    expect((await desk.get(path)).html).toContain(
+      'Một tin chưa đến được người phản ánh (họ đã chặn tài khoản này).',
+    )
   })
 
   it('shows a photo that came later where it came', async () => {
