@@ -3,9 +3,19 @@ import { defineConfig } from 'vitest/config'
 /** Real servers, processes and browsers share the cores of a build machine: there a test may take longer, and one second try. */
 const onBuildMachine = process.env.CI !== undefined
 
+/** Tried once, in the run on the embedded database: what never asks which database it is. */
+const withoutServer = [
+  'test/admin.test.ts',
+  'test/browser/campaigns.test.ts',
+  'test/browser/console.test.ts',
+  'test/feedback/understand.test.ts',
+  'test/platform/**',
+]
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: process.env.TEST_DATABASE_URL ? withoutServer : [],
     testTimeout: onBuildMachine ? 60_000 : 20_000,
     /** A state that is waited for is given as long as a test has. */
     expect: { poll: { timeout: onBuildMachine ? 45_000 : 15_000 } },
