@@ -141,10 +141,9 @@ describe('a resident', () => {
     await page.context().grantPermissions(['geolocation'])
     await page.click('#place-send')
     await bubble(page, '20.99000, 105.81000').waitFor()
-    expect(house.events.at(-1)?.body).toEqual({
-      kind: 'place',
-      place: { latitude: 20.99, longitude: 105.81 },
-    })
+    await expect
+      .poll(() => house.events.at(-1)?.body)
+      .toEqual({ kind: 'place', place: { latitude: 20.99, longitude: 105.81 } })
   })
 
   it('sees markup as the text it is', async () => {

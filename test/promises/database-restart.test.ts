@@ -45,8 +45,8 @@ describe.skipIf(whyNoCluster)(`a PostgreSQL that breaks down under load${why}`, 
       await cluster.start()
     }
     house.telegram.faults.failWith429(1)
-    const counts = await announcement.ended()
     const reports = await load.finish()
+    const counts = await announcement.ended()
 
     expect(answers).toEqual(Array(3).fill({ status: 503, retryAfter: '2' }))
     const told = reports.flat().map(({ code, text }) => `${code} ${text}`)

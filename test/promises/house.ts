@@ -78,7 +78,12 @@ export async function openHouse({
 }: HouseOptions): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'cau-noi-promises-'))
   if (engine === 'PGlite' && !empty) await fillDirectory(join(dataDir, 'database'))
-  const telegram = await startTelegramStandIn({ rates: false, keepCalls: 100_000, ...options })
+  const telegram = await startTelegramStandIn({
+    rates: false,
+    keepCalls: 100_000,
+    keepMessages: 10_000,
+    ...options,
+  })
   const server = engine === 'PostgreSQL' && !databaseUrl ? await openTestDatabase() : undefined
   const url = databaseUrl ?? server?.url
   const processes: ProgramProcess[] = []
