@@ -26,7 +26,7 @@ describe.skipIf(whyNoCluster)(`a PostgreSQL that breaks down under load${why}`, 
     onTestFinished(() => house.close())
     const fleet = await openFleet(house)
     onTestFinished(() => fleet.close())
-    const settings = { TELEGRAM_BULK_PER_SECOND: '60' }
+    const settings = { TELEGRAM_BULK_PER_SECOND: '30' }
     const [first] = [await fleet.grow(settings), await fleet.grow(settings)]
     const announcement = await announce(house, cluster.url, first.url)
     const load = reportingResidents(house.telegram, 20)
@@ -44,8 +44,8 @@ describe.skipIf(whyNoCluster)(`a PostgreSQL that breaks down under load${why}`, 
       expect((await fetch(`${first.url}/readyz`)).status).toBe(503)
       await cluster.start()
     }
-    house.telegram.faults.failWith429(1)
     const reports = await load.finish()
+    house.telegram.faults.failWith429(1)
     const counts = await announcement.ended()
 
     expect(answers).toEqual(Array(3).fill({ status: 503, retryAfter: '2' }))
@@ -54,7 +54,7 @@ describe.skipIf(whyNoCluster)(`a PostgreSQL that breaks down under load${why}`, 
     expect(stored.sort()).toEqual(told.sort())
     for (const [place, person] of load.people.entries())
       expect(new Set(codesTold(person))).toEqual(new Set(reports[place]?.map(({ code }) => code)))
-    expect(counts).toMatchObject({ recipients: 600, failed: 60, pending: 0, reasons: { blocked: 60 } })
+    expect(counts).toMatchObject({ recipients: 240, failed: 24, pending: 0, reasons: { blocked: 24 } })
     const times = announcement.people.map((person) => house.telegram.accepted.get(person) ?? 0)
     expect(times.filter((each) => each > 1)).toEqual([])
     const reached = times.filter((each) => each === 1).length
@@ -67,10 +67,10 @@ describe.skipIf(whyNoCluster)(`a PostgreSQL that breaks down under load${why}`, 
   })
 })
 
-/** An announcement to 600 people, every tenth of whom has blocked the bot; some calls fail at the platform. */
+/** An announcement to 240 people, every tenth of whom has blocked the bot; some calls fail at the platform. */
 async function announce(house: House, databaseUrl: string, url: string) {
   const { telegram } = house
-  const people = telegram.users(600).map(({ id }) => id)
+  const people = telegram.users(240).map(({ id }) => id)
   const owner = callWith(url, ownerToken)
   await makeWard(owner)
   const database = createDatabase(openPostgres({ url: databaseUrl, log: createLog('silent') }))
