@@ -3,11 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** Real servers, processes and browsers share the cores of a build machine: there a test may take longer, and one second try. */
 const onBuildMachine = process.env.CI !== undefined
 
-/** Tried once, in the run on the embedded database: what never asks which database it is. */
+/** Tried once, in the run on the embedded database: what opens none, or that one alone. */
 const withoutServer = [
   'test/admin.test.ts',
-  'test/browser/campaigns.test.ts',
-  'test/browser/console.test.ts',
   'test/feedback/understand.test.ts',
   'test/platform/**',
 ]
