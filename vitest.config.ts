@@ -4,11 +4,7 @@ import { defineConfig } from 'vitest/config'
 const onBuildMachine = process.env.CI !== undefined
 
 /** Tried once, in the run on the embedded database: what opens none, or that one alone. */
-const withoutServer = [
-  'test/admin.test.ts',
-  'test/feedback/understand.test.ts',
-  'test/platform/**',
-]
+const withoutServer = ['test/admin.test.ts', 'test/feedback/understand.test.ts', 'test/platform/**']
 
 export default defineConfig({
   test: {
