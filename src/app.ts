@@ -26,6 +26,7 @@ import { createDelivery } from './delivery/delivery.ts'
 import { createOutbox } from './delivery/outbox.ts'
 import { watchDanger } from './feedback/escalation.ts'
 import { createFeedback } from './feedback/feedback.ts'
+import { watchRestrictedReaders } from './feedback/restricted-readers.ts'
 import { createMenu } from './menu/dialogue.ts'
 import { sweepAttempts } from './people/attempts.ts'
 import { createPeopleSubject } from './people/dialogue.ts'
@@ -124,6 +125,9 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     randomBytes,
     channels: () => channels.values(),
     publicUrl,
+    holder,
+    announcerOf: (accountId) => platforms.announcerOf(accountId),
+    coverUrl: `${publicUrl}/assets/${formImage.name}`,
     factorIn: (tx) => createSecondFactor({ ...factorParts, database: within(database, tx), securityNotices }),
     report: (turn, campaignId) => feedback.dialogue.about(turn, campaignId),
   })
@@ -234,6 +238,7 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
   retryFailedEvents({ database, jobs, clock, log, retry: conversation.retry })
   keepUnitDays({ database, jobs, clock, directory })
   watchDanger({ jobs, escalate: feedback.escalate })
+  watchRestrictedReaders({ jobs, see: feedback.seeToReaders })
   keepHouse({ database, jobs, clock })
   sweepAttempts({ database, jobs, clock })
   proveAudit({ database, jobs, log })
@@ -344,7 +349,7 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
       stopping.abort()
       await platforms.stop()
       await conversation.drain(5_000)
-      await Promise.all([jobs.stop(4_000), delivery.stop()])
+      await Promise.all([jobs.stop(4_000), delivery.stop(), campaigns.stop()])
       await staffGroups.close()
       feedback.close()
       personalData.close()

@@ -135,6 +135,9 @@ export async function openPlatforms({
 
   return {
     accounts,
+    /** Of an account that is open here and has ways to tell an audience. */
+    announcerOf: (accountId: number) =>
+      channels.has(accountId) ? zalos.get(accountId)?.announcements : undefined,
     tellFaults,
     renewQuotas: renew,
     routes,

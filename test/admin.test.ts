@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -87,7 +87,13 @@ describe('on the embedded database', { timeout: 120_000 }, () => {
 
     const restored = await admin(['restore', 'kept.tar.gz'], { DATA_DIR: 'other' })
     expect(restored).toEqual({ code: 0, err: '', out: 'other: 120 tickets, 12 files\n' })
-    expect((await readdir(join(folder, 'other'))).sort()).toEqual(['database', 'files', 'secret.key'])
+    expect(await readFile(join(folder, 'other', 'heartbeat'), 'utf8')).toBe('restored\n')
+    expect((await readdir(join(folder, 'other'))).sort()).toEqual([
+      'database',
+      'files',
+      'heartbeat',
+      'secret.key',
+    ])
     expect(await admin(['login-link'], { DATA_DIR: 'other' })).toMatchObject({ code: 0 })
   })
 

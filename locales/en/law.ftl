@@ -6,6 +6,11 @@ law-minor-mark = About a child: keep its words and pictures on this page
 
 ## Denunciations
 law-restricted-alert = There is something for you alone to see.
+law-restricted-alone-alert = There is a matter to see privately that nobody at its own level may read.
+law-restricted-alone-mark = Nobody at its own level may read this: only the level above
+law-restricted-alone-home = There is a matter to see privately that nobody at its own level may read.
+law-restricted-unread = The restricted queue needs one more custodian: it may be that nobody can read what comes in. Please give the role of custodian to one more person.
+law-restricted-unread-go = Give the role
 law-restricted-mark = Restricted: custodians alone see it
 law-document-names = A file can carry the name of who sent it, in its text or its properties. Do not use it to guess who that is, and do not pass it on.
 law-restricted-queue = Restricted matters

@@ -6,6 +6,11 @@ law-minor-mark = Liên quan trẻ em: không đưa lời hoặc ảnh ra ngoài 
 
 ## Tố cáo
 law-restricted-alert = Có một việc cần xem riêng.
+law-restricted-alone-alert = Có một việc cần xem riêng mà ở cấp nhận việc không ai được xem.
+law-restricted-alone-mark = Ở cấp nhận việc không ai được xem: chỉ cấp trên xem được
+law-restricted-alone-home = Có việc cần xem riêng mà ở cấp nhận việc không ai được xem.
+law-restricted-unread = Hàng việc kín cần thêm người giữ: hiện có thể không ai được xem việc gửi tới. Xin giao vai trò giữ việc kín cho thêm một người.
+law-restricted-unread-go = Giao vai trò
 law-restricted-mark = Việc kín: chỉ người giữ việc kín xem được
 law-document-names = Tệp có thể mang tên người gửi ở trong bài hoặc phần thuộc tính. Xin không xem để đoán người gửi, không chuyển tệp đi.
 law-restricted-queue = Việc cần xem riêng

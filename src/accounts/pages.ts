@@ -13,6 +13,7 @@ import type { ConsoleEnv, Visit } from '../console/visit.ts'
 import { demandFactor } from '../people/factor-demands.ts'
 import { demand } from '../people/viewer.ts'
 import { ConflictError, InvalidError, NotFoundError } from '../platform/errors.ts'
+import { inputOf } from './pages/account-forms.ts'
 import { accountPage, accountsPage, consentPage, nameOf, newAccountPage } from './pages/account-views.ts'
 
 /** Mounted at /console/accounts. */
@@ -205,7 +206,7 @@ interface Given {
 /** Fields of any platform; the service takes those of the account's own. */
 function credentialsIn(form: Form): Record<string, string> {
   const names = ['token', 'appId', 'appSecret', 'oaSecret', 'refreshToken', 'accessToken']
-  return Object.fromEntries(names.map((name) => [name, form.text(name)]))
+  return Object.fromEntries(names.map((name) => [name, form.text(inputOf(name))]))
 }
 
 /** What was typed comes back but for secrets. */

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { markRestored } from '../campaigns/heartbeat.ts'
 import { type Config, ConfigError } from '../config.ts'
 import { lockDirectory } from '../platform/database/directory-lock.ts'
 import { openEmbedded } from '../platform/database/embedded.ts'
@@ -64,6 +65,7 @@ export async function restore(config: Config, file: string): Promise<string> {
   const held = await readThrough(config).catch((error: unknown) => {
     throw new ConfigError(`${unreadable}: ${(error as Error).message.split('\n')[0]}`)
   })
+  await markRestored(config.dataDir)
   return `${config.dataDir}: ${held}\n`
 }
 

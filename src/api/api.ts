@@ -65,13 +65,16 @@ export function createApi(parts: ApiParts): Hono<Env> {
     ...auditEndpoints(parts),
   ]
   const idempotency = createIdempotency(parts)
-  const document = openApiDocument(endpoints, parts)
+  let document: ReturnType<typeof openApiDocument> | undefined
   const api = new Hono<Env>()
 
   api.onError((error, c) =>
     problemResponse(error, { texts, log, language: languageOf(c), now: parts.clock.now() }),
   )
-  api.get('/openapi.json', (c) => c.json(document))
+  api.get('/openapi.json', (c) => {
+    document ??= openApiDocument(endpoints, parts)
+    return c.json(document)
+  })
   api.use('/v1/*', async (c, next) => {
     c.header('Cache-Control', 'no-store')
     const viewer = await viewerOf(c, sessions)
@@ -103,7 +106,10 @@ export function createApi(parts: ApiParts): Hono<Env> {
       const result = await run(c, endpoint, { ...call, body: readBody(endpoint, sent) })
       return { status: endpoint.status, body: JSON.stringify(result ?? null) }
     })
-    if (answer.replayed) c.header('Idempotent-Replayed', 'true')
+    if (answer.replayed) {
+      await endpoint.again(call)
+      c.header('Idempotent-Replayed', 'true')
+    }
     return c.body(answer.body, answer.status as ContentfulStatusCode, {
       'Content-Type': 'application/json; charset=utf-8',
     })

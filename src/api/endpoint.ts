@@ -32,6 +32,8 @@ export interface Definition<Query extends z.ZodType, Body extends z.ZodType, Ans
   /** 200 unless something new has an address of its own. */
   readonly status?: 201
   handle(call: Call<z.output<Query>, z.output<Body>>): Promise<z.input<Answer> | Response>
+  /** What must hold still for the kept answer of a repeated POST to be given again; throws when it does not. */
+  again?(call: Pick<Call<unknown, unknown>, 'viewer' | 'params'>): Promise<unknown>
 }
 
 /** A definition whose types are known to itself alone. */
@@ -48,6 +50,7 @@ export interface Endpoint {
   readonly status: 200 | 201
   /** @throws UnreadError when the query or the body is not what the schemas say */
   run(call: Call<unknown, unknown>): Promise<unknown>
+  again(call: Pick<Call<unknown, unknown>, 'viewer' | 'params'>): Promise<unknown>
 }
 
 /** What was sent does not fit a schema; `given` is what was sent. */
@@ -83,6 +86,7 @@ export function endpoint<Query extends z.ZodType, Body extends z.ZodType, Answer
         query: read(query, call.query) as z.output<Query>,
         body: read(body, call.body) as z.output<Body>,
       }),
+    again: definition.again ?? (async () => undefined),
   }
 }
 

@@ -1,12 +1,13 @@
 /**
  * Idempotency-Key on every POST (draft-ietf-httpapi-idempotency-key-header): a repeat gets the first answer again.
  * Only successes are kept, for a day and encrypted, because some of them are secrets; a failed request did nothing
- * and may be sent again under its key.
+ * and may be sent again under its key. What was kept before the person's rights changed is given to nobody any more.
  */
 import { createHash } from 'node:crypto'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { sqlFile } from '../platform/database/statement.ts'
+import { NotFoundError } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { ProblemError } from './problems.ts'
@@ -53,6 +54,7 @@ export function createIdempotency(parts: { database: Database; clock: Clock; sec
   async function replay(request: Request, hash: string): Promise<Answer> {
     const [stored] = await database.query<Stored>(read, [request.personId, request.key])
     if (stored && stored.requestHash !== hash) throw new ProblemError('idempotency-reused')
+    if (stored?.status && !stored.answer) throw new NotFoundError('kept answer')
     if (!stored?.status || !stored.answer)
       throw new ProblemError('idempotency-busy', { headers: { 'Retry-After': '1' } })
     return { status: stored.status, body: secrets.decrypt(Buffer.from(stored.answer.sealed, 'base64')) }

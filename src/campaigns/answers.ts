@@ -1,7 +1,9 @@
 /** What residents answer to announcements: which one their words are about, and those words that become no ticket. */
+import type { Choice } from '../channels/channel.ts'
 import type { Turn } from '../conversation/dialogue.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
-import type { Querying } from '../platform/database/statement.ts'
+import { readCampaign } from './campaign-reading.ts'
+import type { Writing } from './content.ts'
 
 /** So long after an announcement reached somebody, what they write without more is taken for an answer, in milliseconds. */
 const soonMs = 2 * 60 * 60_000
@@ -19,23 +21,15 @@ const answeredCampaign = {
     ORDER BY (identity_id = $2 AND platform_id = $3::text) DESC NULLS LAST, settled_at DESC NULLS FIRST, id DESC
     LIMIT 1`,
 }
-const countAnswers = {
-  name: 'count_campaign_answers',
-  text: `SELECT (SELECT count(*)::int FROM ticket WHERE campaign_id = $1) AS tickets,
-    (SELECT count(*)::int FROM campaign_reply WHERE campaign_id = $1) AS replies`,
+/** The announcement that came to this chat last, or the one that is answered: its numbers are typed. */
+const offeringCampaign = {
+  name: 'offering_campaign',
+  text: `SELECT campaign_id AS "campaignId" FROM campaign_recipient
+    WHERE person_id = $1 AND identity_id = $2 AND (
+      platform_id = $3::text OR (state IN ('sent', 'unknown', 'in_flight') AND COALESCE(settled_at, $5::timestamptz) > $4::timestamptz))
+    ORDER BY platform_id = $3::text DESC NULLS LAST, settled_at DESC NULLS FIRST, id DESC
+    LIMIT 1`,
 }
-
-/** How many tickets and other words a campaign was answered with. */
-export interface AnswerCounts {
-  readonly tickets: number
-  readonly replies: number
-}
-
-export async function countAnswersTo(source: Querying, campaignId: number): Promise<AnswerCounts> {
-  const [row] = await source.query<AnswerCounts>(countAnswers, [campaignId])
-  return row ?? { tickets: 0, replies: 0 }
-}
-
 /** The newest first, without who wrote them. */
 export const repliesTo = (source: Database | Tx, campaignId: number) =>
   source.orm.campaignReply.findMany({
@@ -45,7 +39,13 @@ export const repliesTo = (source: Database | Tx, campaignId: number) =>
     select: { id: true, text: true, createdAt: true },
   })
 
-export function createAnswers({ announce }: { announce: (campaignId: number) => void }) {
+export function createAnswers({
+  announce,
+  writing,
+}: {
+  announce: (campaignId: number) => void
+  writing: Writing
+}) {
   async function lastWithin(turn: Turn, ms: number): Promise<number | null> {
     const { writer, event, now } = turn
     if (writer.personId === null) return null
@@ -59,10 +59,27 @@ export function createAnswers({ announce }: { announce: (campaignId: number) => 
     return found?.campaignId ?? null
   }
 
+  async function offers(turn: Turn, since: Date): Promise<readonly Choice[] | null> {
+    const { writer, event, now } = turn
+    if (writer.personId === null) return null
+    const [found] = await turn.tx.query<{ campaignId: number }>(offeringCampaign, [
+      writer.personId,
+      writer.identityId,
+      event.replyTo ?? null,
+      new Date(Math.max(since.getTime(), now.getTime() - labelMs)),
+      now,
+    ])
+    const campaign = found ? await readCampaign(turn.tx, found.campaignId) : null
+    if (!campaign) return null
+    const reader = { language: turn.language, name: null, unitId: campaign.unitId }
+    return writing.messageFor(campaign, { id: campaign.id, reader }).choices ?? null
+  }
+
   const campaignOf = (turn: Turn) => lastWithin(turn, soonMs)
 
   return {
     campaignOf,
+    offers,
 
     /** The announcement whose button a typed label may be. */
     labelledBy: (turn: Turn) => lastWithin(turn, labelMs),

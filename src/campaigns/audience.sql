@@ -2,18 +2,21 @@
 -- counts among those that can be reached.
 -- $1 unit, $2 channels, $3 languages, $4 topics, $5 roles (lists or null), $6 in a registered household or null,
 -- $7 one of each household, $8 units left out, $9 campaigns whose recipients are left out, $10 whether consent is needed,
--- $11 most a day or null, $12 most a week or null, $13 now
-SELECT person_id, identity_id, account_id, platform, is_paid,
+-- $11 most a day or null, $12 most a week or null, $13 now,
+-- $14 the account whose template reaches those outside Zalo's seven days, or null,
+-- $15 an earlier campaign and what was answered to it, or null
+SELECT person_id, identity_id, account_id, platform, is_paid, by_template,
        CASE WHEN reason IS NULL AND $7::boolean AND household_id IS NOT NULL AND place > 1 THEN 'household' ELSE reason END AS reason
 FROM (
   SELECT met.*, row_number() OVER (PARTITION BY met.household_id, met.reason IS NULL ORDER BY met.person_id) AS place
   FROM (
     SELECT chosen.person_id, chosen.identity_id, chosen.account_id, chosen.platform, chosen.household_id,
-           chosen.platform = 'zalo' AND chosen.interacted_at < $13::timestamptz - interval '48 hours' AS is_paid,
+           chosen.platform = 'zalo' AND chosen.interacted_at < $13::timestamptz - interval '48 hours' AND NOT chosen.is_closed AS is_paid,
+           chosen.is_closed AS by_template,
            CASE
              WHEN chosen.restricted_at IS NOT NULL THEN 'restricted'
              WHEN chosen.unreachable IS NOT NULL THEN chosen.unreachable
-             WHEN chosen.is_closed THEN 'window'
+             WHEN chosen.is_closed AND chosen.account_id IS DISTINCT FROM $14::int THEN 'window'
              WHEN $10::boolean AND agreed.is_open IS NULL THEN 'no_consent'
              WHEN $10::boolean AND NOT agreed.is_open THEN 'unsubscribed'
              WHEN $4::jsonb IS NOT NULL AND $10::boolean AND NOT EXISTS (
@@ -62,6 +65,22 @@ FROM (
           SELECT role.person_id FROM role JOIN unit_ancestor ON unit_ancestor.unit_id = role.unit_id
           WHERE unit_ancestor.ancestor_id = $1::int AND role.ended_at IS NULL AND $5::jsonb ? role.role)
         END
+      AND ($15::jsonb IS NULL OR EXISTS (
+        SELECT FROM campaign_recipient asked
+        LEFT JOIN campaign_rsvp rsvp ON rsvp.campaign_id = asked.campaign_id AND rsvp.person_id = asked.person_id
+        LEFT JOIN campaign_pledge pledge ON pledge.campaign_id = asked.campaign_id AND pledge.person_id = asked.person_id
+        WHERE asked.campaign_id = ($15::jsonb ->> 'campaign')::int AND asked.person_id = chosen.person_id
+          AND asked.state <> 'skipped'
+          AND ($15::jsonb -> 'answers' IS NULL
+            OR $15::jsonb -> 'answers' ? ('rsvp_' || rsvp.answer)
+            OR $15::jsonb -> 'answers' ? 'pledged' AND pledge.person_id IS NOT NULL
+            OR $15::jsonb -> 'answers' ? 'acknowledged' AND asked.acknowledged_at IS NOT NULL
+            OR $15::jsonb -> 'answers' ? 'no_answer' AND asked.state IN ('sent', 'unknown') AND asked.acknowledged_at IS NULL
+              AND rsvp.person_id IS NULL AND pledge.person_id IS NULL
+              AND NOT EXISTS (SELECT FROM campaign_reply reply
+                WHERE reply.campaign_id = asked.campaign_id AND reply.person_id = asked.person_id)
+              AND NOT EXISTS (SELECT FROM ticket
+                WHERE ticket.campaign_id = asked.campaign_id AND ticket.author_id = asked.person_id))))
       AND NOT chosen.unit_id IN (
         SELECT unit_id FROM unit_ancestor
         WHERE ancestor_id IN (SELECT value::int FROM jsonb_array_elements_text($8::jsonb)))

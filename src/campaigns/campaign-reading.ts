@@ -4,7 +4,9 @@ import type { Database, Tx } from '../platform/database/database.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { type Querying, sqlFile } from '../platform/database/statement.ts'
 import { NotFoundError } from '../platform/errors.ts'
-import { countAnswersTo } from './answers.ts'
+import { countAnswersTo } from './answer-counts.ts'
+import { beyondSchema } from './beyond-window.ts'
+import { broadcastOf } from './broadcast-reading.ts'
 import {
   type Campaign,
   type CampaignButton,
@@ -97,6 +99,7 @@ export async function figuresOf(
     count: number
     acknowledged: number
     recent: number
+    templates: number
   }>(countRecipients, [id, new Date(now.getTime() - recentMs)])
   const runsMs = now.getTime() - (startedAt ?? now).getTime()
   const lookedBackMs = Math.max(1_000, Math.min(recentMs, runsMs))
@@ -106,11 +109,13 @@ export async function figuresOf(
   let recipients = 0
   let acknowledged = 0
   let recently = 0
-  for (const { platform, state, reason, count, acknowledged: read, recent } of rows) {
+  let templates = 0
+  for (const { platform, state, reason, count, acknowledged: read, recent, templates: billed } of rows) {
     counts[isCounted(state) ? state : 'pending'] += count
     recipients += count
     acknowledged += read
     recently += recent
+    templates += billed
     if (reason && state !== 'sent' && isCounted(state)) reasons[reason] = (reasons[reason] ?? 0) + count
     const channel = byChannel[platform ?? ''] ?? { recipients: 0, sent: 0 }
     byChannel[platform ?? ''] = {
@@ -125,6 +130,8 @@ export async function figuresOf(
     ...(await countAnswersTo(source, id)),
     reasons,
     byChannel,
+    templates,
+    broadcast: await broadcastOf(source, id),
     perSecond: (recently * 1_000) / lookedBackMs,
   }
 }
@@ -138,10 +145,12 @@ function asCampaign(row: Row): Campaign {
     unitId: row.unitId,
     title: row.title,
     class: row.class as CampaignClass,
+    ground: row.ground,
     text: { vi: row.textVi, en: row.textEn },
     buttons: row.buttons as unknown as readonly CampaignButton[],
     fileId: row.fileId,
     segment: segmentSchema.parse(row.segment),
+    beyondWindow: row.beyondWindow === null ? null : beyondSchema.parse(row.beyondWindow),
     notBefore: row.notBefore,
     notAfter: row.notAfter,
     repeat: repeats.find((each) => each === row.repeat) ?? null,

@@ -1,10 +1,12 @@
 /** The decided parts of a campaign on their way between its row and what is written. */
+import { Prisma } from '../platform/database/generated/client.ts'
 import type { CampaignContent } from './campaign-types.ts'
 
 /** Of a campaign or of what was written: what is decided, and nothing else. */
 export const contentOf = ({
   title,
   class: kind,
+  ground,
   text,
   buttons,
   fileId,
@@ -12,6 +14,7 @@ export const contentOf = ({
   notBefore,
   notAfter,
   repeat,
+  beyondWindow,
 }: CampaignContent) => ({
   title,
   class: kind,
@@ -21,7 +24,9 @@ export const contentOf = ({
   segment,
   notBefore,
   notAfter,
+  ...(ground ? { ground } : {}),
   ...(repeat ? { repeat } : {}),
+  ...(beyondWindow ? { beyondWindow } : {}),
 })
 
 export function rowOf(content: CampaignContent) {
@@ -33,6 +38,8 @@ export function rowOf(content: CampaignContent) {
     buttons: buttons.map((button) => ({ ...button })),
     segment: { ...segment },
     unitId: segment.unit,
+    ground: content.ground ?? null,
     repeat: content.repeat ?? null,
+    beyondWindow: content.beyondWindow ?? Prisma.DbNull,
   }
 }

@@ -6,6 +6,8 @@
  *             everybody; urgent: danger to life, to everybody, at any hour, on one chair's word
  */
 import type { Language } from '../platform/i18n/texts.ts'
+import type { AnswerCounts } from './answer-counts.ts'
+import type { BeyondWay, BeyondWindow } from './beyond-window.ts'
 import type { Segment } from './segment.ts'
 
 export const classes = ['ordinary', 'mandatory', 'urgent'] as const
@@ -30,11 +32,17 @@ export interface PageButton {
   readonly en?: string | undefined
 }
 
-/** What a button can begin in the chat. report: feedback about what is announced */
-export const acts = ['report'] as const
+/**
+ * What a button can begin in the chat. rsvp: three choices, whether one comes; pledge: the wish to give; report: feedback about
+ * what is announced
+ */
+export const acts = ['rsvp', 'pledge', 'report'] as const
 export interface ActButton {
   readonly act: (typeof acts)[number]
 }
+
+export const rsvpAnswers = ['yes', 'no', 'maybe'] as const
+export type RsvpAnswer = (typeof rsvpAnswers)[number]
 
 export type CampaignButton = PageButton | ActButton
 export const isPage = (button: CampaignButton): button is PageButton => 'url' in button
@@ -47,6 +55,8 @@ export type Repeat = (typeof repeats)[number]
 export interface CampaignContent {
   readonly title: string
   readonly class: CampaignClass
+  /** By which law or whose order a mandatory one goes to everybody; others have none. */
+  readonly ground?: string | null
   readonly text: { readonly vi: string; readonly en: string | null }
   readonly buttons: readonly CampaignButton[]
   readonly fileId: number | null
@@ -54,6 +64,8 @@ export interface CampaignContent {
   readonly notBefore: Date | null
   readonly notAfter: Date | null
   readonly repeat?: Repeat | null
+  /** What is done for those outside Zalo's seven days. */
+  readonly beyondWindow?: BeyondWindow | null
 }
 
 export interface Campaign extends CampaignContent {
@@ -86,7 +98,7 @@ interface Who {
 }
 
 /** The account of a campaign: `recipients` is always the sum of the others. */
-export interface Figures {
+export interface Figures extends AnswerCounts {
   readonly recipients: number
   readonly sent: number
   readonly failed: number
@@ -96,14 +108,28 @@ export interface Figures {
   readonly pending: number
   /** People who pressed that they read it. */
   readonly acknowledged: number
-  /** What residents answered: matters of their own, and other words. */
-  readonly tickets: number
-  readonly replies: number
   /** Sent, of late. */
   readonly perSecond: number
   /** Why, of the failed, skipped and unknown. */
   readonly reasons: Readonly<Record<string, number>>
   readonly byChannel: Readonly<Record<string, { readonly recipients: number; readonly sent: number }>>
+  /** Of the sent and unknown: by a paid template, outside Zalo's seven days. */
+  readonly templates: number
+  /** What went to an audience beside them; null: nothing was to. */
+  readonly broadcast: Broadcast | null
+}
+
+/** No person is chosen for it: none of the figures counts it. */
+export interface Broadcast {
+  readonly way: Exclude<BeyondWay, 'template'>
+  readonly account: number
+  /** Whose the account is. */
+  readonly unitId: number
+  readonly state: 'pending' | 'in_flight' | 'sent' | 'failed' | 'skipped' | 'unknown'
+  /** Why; of a pending one, what it waits for. */
+  readonly reason: string | null
+  readonly notBefore: Date | null
+  readonly settledAt: Date | null
 }
 
 /** Whom a segment reaches if it started now. */
@@ -117,6 +143,8 @@ export interface Reach {
     /** Messages Zalo bills: people who last wrote more than 48 hours ago. */
     readonly zaloPaid: number
     readonly dong: number
+    /** Paid templates to people outside Zalo's seven days, at the price of the template. */
+    readonly zaloTemplates: number
   }
 }
 

@@ -7,8 +7,16 @@ import { joinLines, readEmphasis } from '../platform/i18n/rich-text.ts'
 import type { Texts } from '../platform/i18n/texts.ts'
 import { cleanText } from '../platform/text/clean.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
+import { beyondIssues, usableBeyond } from './beyond-window.ts'
 import { contentOf } from './campaign-row.ts'
-import { type CampaignButton, type CampaignContent, isPage, type Reader } from './campaign-types.ts'
+import {
+  type ActButton,
+  type CampaignButton,
+  type CampaignContent,
+  isPage,
+  type Reader,
+  rsvpAnswers,
+} from './campaign-types.ts'
 
 /** Its choices' prefix in chats. */
 export const subjectName = 'ca'
@@ -17,8 +25,12 @@ export const subjectName = 'ca'
 const longestText = 1_800
 const longestTitle = 200
 const longestLabel = 60
-/** Two more are ours: "read" and "stop". */
-const mostButtons = 3
+const longestGround = 300
+/** Two more are ours, "read" and "stop": together what every channel shows as buttons. Who answers whether they come has read. */
+const mostButtons = { usually: 3, withRsvp: 4 } as const
+const roomOf = (button: CampaignButton): number => (isAct(button, 'rsvp') ? rsvpAnswers.length : 1)
+const isAct = (button: CampaignButton, act: ActButton['act']): boolean =>
+  !isPage(button) && button.act === act
 
 /**
  * What was written, cleaned.
@@ -33,14 +45,18 @@ export function usableContent(given: CampaignContent, now: Date): CampaignConten
       en: given.text.en === null ? null : cleanText(given.text.en) || null,
     },
     buttons: given.buttons.map(usableButton).filter(isFirst),
+    beyondWindow: usableBeyond(given.beyondWindow),
+    ground: given.class === 'mandatory' ? cleanText(given.ground ?? '').replace(/\s+/g, ' ') : null,
   }
   const issues = [
     ...within('title', content.title, longestTitle),
     ...within('text.vi', content.text.vi, longestText),
     ...(content.text.en === null ? [] : within('text.en', content.text.en, longestText)),
     ...content.buttons.flatMap(buttonIssues),
-    ...(content.buttons.length > mostButtons ? [{ path: 'buttons', message: 'error-too-many' }] : []),
+    ...(hasRoom(content.buttons) ? [] : [{ path: 'buttons', message: 'error-campaign-buttons' }]),
+    ...(content.ground === null ? [] : within('ground', content.ground, longestGround)),
     ...scheduleIssues(content, now),
+    ...beyondIssues(content),
   ]
   if (issues.length > 0) throw new InvalidError(issues)
   return content
@@ -59,6 +75,13 @@ function usableButton(button: CampaignButton): CampaignButton {
 /** What a button begins is offered once. */
 const isFirst = (button: CampaignButton, at: number, all: readonly CampaignButton[]): boolean =>
   isPage(button) || all.findIndex((each) => !isPage(each) && each.act === button.act) === at
+
+function hasRoom(buttons: readonly CampaignButton[]): boolean {
+  const taken = buttons.reduce((sum, each) => sum + roomOf(each), 0)
+  return taken <= (asksRsvp(buttons) ? mostButtons.withRsvp : mostButtons.usually)
+}
+
+const asksRsvp = (buttons: readonly CampaignButton[]): boolean => buttons.some((each) => isAct(each, 'rsvp'))
 
 function within(path: string, text: string, longest: number): Issue[] {
   if (text === '') return [{ path, message: 'error-required' }]
@@ -128,18 +151,21 @@ export function createWriting({ texts, units }: { texts: Texts; units: UnitDirec
       const english = language === 'en'
       const text = readEmphasis(filled((english && content.text.en) || content.text.vi, reader))
       const stoppable = content.class === 'ordinary' && !content.segment.roles
-      const own = (action: string, key: string) =>
-        choice(subjectName, { instance: '', action, argument: String(id) }, texts.say(language, key))
-      const chosen = content.buttons.map((button, at): Choice => {
-        if (!isPage(button)) return own(button.act, `campaign-choice-${button.act}`)
-        const { url, vi, en } = button
-        return { value: `${subjectName}::page:${id}.${at}`, label: (english && en) || vi, url }
+      const own = (action: string, key: string, argument = String(id)) =>
+        choice(subjectName, { instance: '', action, argument }, texts.say(language, key))
+      const chosen = content.buttons.flatMap((button, at): Choice[] => {
+        if (isPage(button)) {
+          const { url, vi, en } = button
+          return [{ value: `${subjectName}::page:${id}.${at}`, label: (english && en) || vi, url }]
+        }
+        if (button.act !== 'rsvp') return [own(button.act, `campaign-choice-${button.act}`)]
+        return rsvpAnswers.map((each) => own('rsvp', `campaign-choice-rsvp-${each}`, `${id}.${each}`))
       })
       return {
         text: stoppable ? joinLines(text, texts.rich(language, 'campaign-how-to-stop')) : text,
         choices: [
           ...chosen,
-          own('read', 'campaign-choice-read'),
+          ...(asksRsvp(content.buttons) ? [] : [own('read', 'campaign-choice-read')]),
           ...(stoppable ? [own('stop', 'campaign-choice-stop')] : []),
         ],
         ...(content.fileId === null ? {} : { files: [content.fileId] }),

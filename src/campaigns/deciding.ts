@@ -23,10 +23,18 @@ const retryRecipients = {
     WHERE campaign_id = $1 AND state = $2 RETURNING id`,
 }
 
+const retryBroadcast = {
+  name: 'retry_broadcast',
+  text: `UPDATE campaign_broadcast SET state = 'pending', settled_at = NULL, reason = NULL, holder = NULL, not_before = NULL
+    WHERE campaign_id = $1 AND state IN ('failed', 'unknown') RETURNING id`,
+}
+
 /** Those who may approve hear in their chats that it waits. */
 export type TellApprovers = (tx: Tx, campaign: Campaign, now: Date) => Promise<void>
 
-export type Retried = 'failed' | 'unknown'
+/** Recipients, or what went to an audience. */
+export const retried = ['failed', 'unknown', 'broadcast'] as const
+export type Retried = (typeof retried)[number]
 
 interface Deed {
   readonly name: string
@@ -43,6 +51,8 @@ interface Change {
   /** Another word in the audit than the deed's. */
   readonly action?: string
 }
+
+export type Decisions = ReturnType<typeof createDecisions>
 
 export function createDecisions({
   database,
@@ -187,7 +197,7 @@ export function createDecisions({
         async ({ now }) => ({ data: { status: 'cancelled', finishedAt: now } }),
       ),
 
-    /** Sends again to those whom it failed, or to those of whom it is not known. */
+    /** Sends again to those whom it failed, to those of whom it is not known, or to the audience. */
     retry: (viewer: Viewer, id: number, what: Retried) =>
       decide(
         viewer,
@@ -195,7 +205,11 @@ export function createDecisions({
         { name: 'retry', right: 'campaigns.write', from: ['running', 'paused', 'done'], sends: true },
         async ({ tx, campaign, now }) => {
           demandTime(campaign, now)
-          const count = (await tx.query(retryRecipients, [id, what])).length
+          const again =
+            what === 'broadcast'
+              ? await tx.query(retryBroadcast, [id])
+              : await tx.query(retryRecipients, [id, what])
+          const count = again.length
           const goesOn = count > 0 && campaign.status === 'done'
           return {
             data: goesOn ? { status: 'running', finishedAt: null } : {},

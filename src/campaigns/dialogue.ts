@@ -4,15 +4,16 @@ import { consents } from '../people/consents.ts'
 import { personOf } from '../people/residents.ts'
 import { foldText } from '../platform/text/fold.ts'
 import type { Answers } from './answers.ts'
-import type { PageButton } from './campaign-types.ts'
+import { type PageButton, rsvpAnswers } from './campaign-types.ts'
 import { subjectName } from './content.ts'
+import { createTakingPart, typedAnswer } from './taking-part.ts'
 import { refusedTopics, switchTopic, topics } from './topics.ts'
 
 /** The first tap counts. */
 const acknowledge = {
   name: 'acknowledge_campaign',
   text: `UPDATE campaign_recipient SET acknowledged_at = COALESCE(acknowledged_at, $3)
-    WHERE campaign_id = $1 AND person_id = $2 AND state <> 'skipped'`,
+    WHERE campaign_id = $1 AND person_id = $2 AND state <> 'skipped' RETURNING id`,
 }
 /** Only of a campaign that went to this person. */
 const pageOf = {
@@ -24,6 +25,7 @@ const pageOf = {
 
 /** The labels under an announcement that can be typed. */
 const labels = { read: 'campaign-choice-read', report: 'campaign-choice-report' } as const
+const asking = ['rsvp-yes', 'rsvp-no', 'rsvp-maybe', 'pledge'] as const
 
 export interface CampaignDialogueParts {
   readonly answers: Answers
@@ -33,12 +35,31 @@ export interface CampaignDialogueParts {
 }
 
 export function createCampaignDialogue({ answers, announce, report }: CampaignDialogueParts): Subject {
+  const takingPart = createTakingPart({ announce })
+
+  /** A look at a test, or a message that somebody passed on: nothing is counted, and it says so. */
+  const notTheirs = (turn: Turn): void => turn.say({ text: turn.rich('campaign-not-recipient') })
+
+  async function rsvp(turn: Turn, argument: string): Promise<void> {
+    const [campaignId = '', said] = argument.split('.')
+    const answer = rsvpAnswers.find((known) => known === said)
+    if (!answer || !(await takingPart.rsvp(turn, numberIn(campaignId), answer))) notTheirs(turn)
+  }
+
+  async function pledge(turn: Turn, campaignId: number): Promise<void> {
+    if (!(await takingPart.pledge(turn, campaignId))) notTheirs(turn)
+  }
+
+  async function amount(turn: Turn, argument: string): Promise<void> {
+    const [campaignId = '', what = ''] = argument.split('.')
+    await takingPart.amountPressed(turn, numberIn(campaignId), what)
+  }
+
   async function read(turn: Turn, campaignId: number): Promise<void> {
     const { personId } = turn.writer
-    if (personId !== null) {
-      await turn.tx.query(acknowledge, [campaignId, personId, turn.now])
-      turn.tx.afterCommit(() => announce(campaignId))
-    }
+    const noted = await turn.tx.query(acknowledge, [campaignId, personId, turn.now])
+    if (noted.length === 0) return notTheirs(turn)
+    turn.tx.afterCommit(() => announce(campaignId))
     turn.say({ text: turn.rich('campaign-read-noted') })
   }
 
@@ -57,10 +78,23 @@ export function createCampaignDialogue({ answers, announce, report }: CampaignDi
     const meant = (['read', 'report'] as const).find(
       (each) => foldText(turn.t(labels[each])).trim() === words,
     )
-    const campaignId = meant ? await answers.labelledBy(turn) : null
-    if (!meant || campaignId === null) return false
+    if (!meant) return typedOther(turn, text)
+    const campaignId = await answers.labelledBy(turn)
+    if (campaignId === null) return false
     await (meant === 'read' ? read(turn, campaignId) : about(turn, campaignId))
     return true
+  }
+
+  /** Whether they come or want to give, in their own words; of an announcement that asks no such thing these are none. */
+  async function typedOther(turn: Turn, text: string): Promise<boolean> {
+    const answer = typedAnswer(text)
+    if (!answer) return false
+    const isLabel = asking.some((each) => foldText(turn.t(`campaign-choice-${each}`)) === foldText(text))
+    const campaignId = await (isLabel ? answers.labelledBy(turn) : answers.campaignOf(turn))
+    if (campaignId === null) return false
+    return answer === 'pledge'
+      ? takingPart.pledge(turn, campaignId)
+      : takingPart.rsvp(turn, campaignId, answer)
   }
 
   /** Where buttons open no pages, the address is said. */
@@ -107,11 +141,20 @@ export function createCampaignDialogue({ answers, announce, report }: CampaignDi
   return {
     name: subjectName,
     commands: [{ words: ['chude', 'topics'], run: showTopics }],
-    take: async (turn: Turn, input: Input) => input.kind === 'text' && typed(turn, input.text),
+    offers: answers.offers,
+    take: async (turn: Turn, input: Input) =>
+      input.kind === 'text' &&
+      ((await takingPart.typedAmount(turn, input.text)) || (await typed(turn, input.text))),
     async press(turn: Turn, { action, argument }: Press) {
       switch (action) {
         case 'read':
           return read(turn, numberIn(argument))
+        case 'rsvp':
+          return rsvp(turn, argument)
+        case 'pledge':
+          return pledge(turn, numberIn(argument))
+        case 'amount':
+          return amount(turn, argument)
         case 'report':
           return about(turn, numberIn(argument))
         case 'page':

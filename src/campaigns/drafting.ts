@@ -4,6 +4,7 @@ import { demandOver, reachesAll } from '../people/rights.ts'
 import { demand, type Viewer, withinReach } from '../people/viewer.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
 import { InvalidError } from '../platform/errors.ts'
+import { demandBeyond } from './beyond-window.ts'
 import { rowOf } from './campaign-row.ts'
 import type { CampaignContent, Reach } from './campaign-types.ts'
 import { contentHash, usableContent } from './content.ts'
@@ -16,13 +17,16 @@ import type { Segment } from './segment.ts'
  */
 export async function demandSegment(tx: Tx | Database, viewer: Viewer, segment: Segment): Promise<void> {
   await demandOver(tx, viewer, { right: 'campaigns.write', unitId: segment.unit })
-  const ids = segment.exclude?.campaigns ?? []
-  const seen = await tx.orm.campaign.count({
-    where: { AND: [{ id: { in: ids } }, withinReach(viewer, 'campaigns.read')] },
-  })
+  const isSeen = async (ids: readonly number[]) =>
+    (await tx.orm.campaign.count({
+      where: { AND: [{ id: { in: [...ids] } }, withinReach(viewer, 'campaigns.read')] },
+    })) === new Set(ids).size
+  const unknown = (path: string) => new InvalidError([{ path, message: 'error-unknown-value' }])
+  const { participation } = segment
+  if (participation && !(await isSeen([participation.campaign])))
+    throw unknown('segment.participation.campaign')
   const inTree = segment.exclude?.units ?? []
-  if (seen < new Set(ids).size)
-    throw new InvalidError([{ path: 'segment.exclude.campaigns', message: 'error-unknown-value' }])
+  if (!(await isSeen(segment.exclude?.campaigns ?? []))) throw unknown('segment.exclude.campaigns')
   if (!(await reachesAll(tx, viewer, { right: 'campaigns.write', unitIds: inTree })))
     throw new InvalidError([{ path: 'segment.exclude.units', message: 'error-unit-reach' }])
 }
@@ -36,6 +40,7 @@ interface Drafted {
 export async function reachOfDraft(tx: Tx, viewer: Viewer, given: Drafted): Promise<Reach> {
   const content = usableContent(given.content, given.now)
   await demandSegment(tx, viewer, content.segment)
+  await demandBeyond(tx, content)
   return countReach(tx, content, given.now)
 }
 
@@ -48,6 +53,7 @@ export async function writeDraft(
   demand(viewer, 'campaigns.write')
   const content = usableContent(given, now)
   await demandSegment(tx, viewer, content.segment)
+  await demandBeyond(tx, content)
   const { id } = await tx.orm.campaign.create({
     data: { ...rowOf(content), authorId: viewer.personId, editorIds: [viewer.personId], createdAt: now },
     select: { id: true },

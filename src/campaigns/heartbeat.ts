@@ -5,10 +5,10 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { record } from '../audit/record.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
 import type { Log } from '../platform/log.ts'
+import { noteOwnDeed } from './by-itself.ts'
 
 /** Longer than any restart, shorter than anything that people would call on time. */
 const longestGapMs = 10 * 60_000
@@ -31,6 +31,14 @@ const holdCampaigns = {
     RETURNING id, unit_id AS "unitId"`,
 }
 
+/** Stands in the file instead of a moment after a restore, however young the backup is. */
+const restoredMark = 'restored'
+const fileIn = (dataDir: string) => join(dataDir, 'heartbeat')
+
+/** To be called once a backup was put into a data directory: at its first start everything that would go out is held. */
+export const markRestored = (dataDir: string): Promise<void> =>
+  writeFile(fileIn(dataDir), `${restoredMark}\n`)
+
 export type Gap = 'outage' | 'restored'
 
 export interface Heartbeat {
@@ -45,20 +53,16 @@ export function createHeartbeat(parts: {
   dataDir: string
 }): Heartbeat {
   const { database, clock, log } = parts
-  const file = join(parts.dataDir, 'heartbeat')
+  const file = fileIn(parts.dataDir)
 
   async function written(): Promise<number> {
     const text = await readFile(file, 'utf8').catch(() => '')
-    return Date.parse(text.trim()) || 0
+    return text.trim() === restoredMark ? Number.POSITIVE_INFINITY : Date.parse(text.trim()) || 0
   }
 
   async function hold(tx: Tx, gap: Gap, now: Date): Promise<void> {
     const held = await tx.query<{ id: number; unitId: number }>(holdCampaigns, [gap, now])
-    const entry = { at: now, actorId: null, action: 'campaign.hold', entity: 'campaign' }
-    await record(
-      tx,
-      held.map(({ id, unitId }) => ({ ...entry, unitId, entityId: id, data: { reason: gap } })),
-    )
+    await noteOwnDeed(tx, held, { action: 'hold', at: now, data: { reason: gap } })
   }
 
   return {

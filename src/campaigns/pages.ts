@@ -14,6 +14,8 @@ import { NotFoundError } from '../platform/errors.ts'
 import { fileHeaders } from '../platform/files/serve.ts'
 import { readStoredFile } from '../platform/files/stored.ts'
 import { topic } from './announcing.ts'
+import { retried } from './deciding.ts'
+import { beyondOfForm } from './pages/beyond-views.ts'
 import {
   classOfForm,
   contentOfForm,
@@ -61,8 +63,11 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
       saved: await campaigns.segments.list(visit.viewer),
       begun: listed.items.filter(({ startedAt }) => startedAt !== null),
     }
+    const accounts = await campaigns.beyondAccounts(visit.viewer)
     const which = { ...(id === undefined ? {} : { id }), ...(version === undefined ? {} : { version }) }
-    const body = composePage(visit, { action, title, attempt, choices, ...which })
+    const isReturned = c.req.method === 'POST'
+    const shown = { action, title, attempt, choices, accounts, isReturned, ...which }
+    const body = composePage(visit, shown)
     return show(c, { title, body, ...(attempt.status ? { status: attempt.status } : {}) })
   }
 
@@ -101,7 +106,9 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
   routes.get('/new', (c) => {
     const { viewer } = c.get('visit')
     demand(viewer, 'campaigns.write')
-    return compose(c, { attempt: { form: 'campaign', values: { acts: 'report' }, issues: {} } })
+    const to = c.req.query('to') ?? ''
+    const values = { acts: 'report', ...(/^\d{1,9}$/.test(to) ? { participationIn: to } : {}) }
+    return compose(c, { attempt: { form: 'campaign', values, issues: {} } })
   })
 
   routes.post('/', async (c) => {
@@ -113,7 +120,8 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
   routes.post('/reach', async (c) => {
     const form = await readForm(c)
     const visit = c.get('visit')
-    const asked = { segment: segmentOfForm(form), class: classOfForm(form) }
+    const beyondWindow = beyondOfForm(form)
+    const asked = { segment: segmentOfForm(form), class: classOfForm(form), beyondWindow }
     return c.html(reachView(visit, await campaigns.reach(visit.viewer, asked)))
   })
 
@@ -155,7 +163,10 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
       })),
       atNight: await campaigns.wouldGoAtNight(campaign),
       warnings: campaigns.warningsOf(campaign),
+      tests: campaign.startedAt ? [] : await campaigns.testsOf(campaign),
       attachment: await campaigns.attachmentOf(campaign),
+      beyondPreview: campaigns.beyondPreview(campaign),
+      beyondUnitId: await campaigns.beyondUnitOf(campaign),
       replies: mayOver(c.get('visit'), { right: 'tickets.read', unitId: campaign.unitId })
         ? await campaigns.replies(viewer, campaign.id)
         : [],
@@ -179,13 +190,22 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
 
   routes.get('/:id{[0-9]{1,9}}/events', async (c) => {
     const id = idOf(c)
-    await campaigns.find(c.get('visit').viewer, id)
-    return streamChanges(c, parts, {
-      topic,
-      event: 'campaign',
-      wants: (announced) => announced === String(id),
-      mayKnow: async () => true,
-    })
+    const visit = c.get('visit')
+    await campaigns.find(visit.viewer, id)
+    return streamChanges(
+      c,
+      { ...parts, visit },
+      {
+        topic,
+        event: 'campaign',
+        wants: (announced) => announced === String(id),
+        mayKnow: (viewer) =>
+          campaigns.find(viewer, id).then(
+            () => true,
+            () => false,
+          ),
+      },
+    )
   })
 
   routes.get('/:id{[0-9]{1,9}}/picture', async (c) => {
@@ -240,7 +260,7 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
       case 'approve':
         return campaigns.approve(viewer, id, form.text('hash') || undefined)
       case 'retry':
-        return campaigns.retry(viewer, id, form.text('what') === 'unknown' ? 'unknown' : 'failed')
+        return campaigns.retry(viewer, id, retried.find((each) => each === form.text('what')) ?? 'failed')
       default:
         return campaigns[deed](viewer, id)
     }

@@ -19,6 +19,7 @@ const facts = z.strictObject({
   campaign: z.int(),
   title: z.string(),
   class: z.string(),
+  ground: z.string().nullable(),
   status: z.string(),
   segment: z.record(z.string(), z.unknown()),
   /** SHA-256 of `{"en":…,"vi":…}` as JSON. */
@@ -32,6 +33,10 @@ const facts = z.strictObject({
   finishedAt: when,
   counts: z.record(z.string(), z.int()),
   reasons: z.record(z.string(), z.int()),
+  /** What went to an audience beside them, and what became of it. */
+  broadcast: z
+    .object({ way: z.string(), state: z.string(), reason: z.string().nullable(), settledAt: when })
+    .nullable(),
   /** SHA-256 of a line for each recipient, by number: number, channel, outcome, reason and moment, with tabs between them. */
   outcomesHash: hash,
 })
@@ -44,11 +49,12 @@ export type Proof = z.infer<typeof proof>
 export async function proofOf(database: Database, campaign: Campaign, now: Date): Promise<Proof> {
   if (!campaign.startedAt || !campaign.finishedAt) throw new ConflictError('campaign-move')
   const found = await factsOf(database, campaign, now)
+  if ((found.counts.pending ?? 0) > 0) throw new ConflictError('campaign-move')
   return { proof: 'cau-noi-campaign', facts: found, madeAt: now.toISOString(), hash: hashOf(found) }
 }
 
 export async function factsOf(database: Database, campaign: Campaign, now: Date): Promise<ProofFacts> {
-  const { recipients, sent, failed, skipped, unknown, pending, reasons } = await figuresOf(
+  const { recipients, sent, failed, skipped, unknown, pending, reasons, broadcast } = await figuresOf(
     database,
     campaign,
     now,
@@ -58,6 +64,7 @@ export async function factsOf(database: Database, campaign: Campaign, now: Date)
     campaign: campaign.id,
     title: campaign.title,
     class: campaign.class,
+    ground: campaign.ground ?? null,
     status: campaign.status,
     segment: campaign.segment,
     textHash: hashOf(campaign.text),
@@ -69,6 +76,12 @@ export async function factsOf(database: Database, campaign: Campaign, now: Date)
     finishedAt: campaign.finishedAt?.toISOString() ?? null,
     counts: { recipients, sent, failed, skipped, unknown, pending },
     reasons: { ...reasons },
+    broadcast: broadcast && {
+      way: broadcast.way,
+      state: broadcast.state,
+      reason: broadcast.reason,
+      settledAt: broadcast.settledAt?.toISOString() ?? null,
+    },
     outcomesHash: await outcomesHash(database, campaign.id),
   }
 }

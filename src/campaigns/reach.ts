@@ -10,19 +10,21 @@ const audience = sqlFile(import.meta.url, 'audience.sql').text
 /** Planned anew each time: what of a segment is given decides the way to its people. */
 const countAudience: Statement = {
   name: '',
-  text: `SELECT platform, reason, count(*)::int AS count, count(*) FILTER (WHERE is_paid)::int AS paid
+  text: `SELECT platform, reason, count(*)::int AS count, count(*) FILTER (WHERE is_paid)::int AS paid,
+      count(*) FILTER (WHERE by_template)::int AS templates
     FROM (${audience}) audience GROUP BY platform, reason`,
 }
 /** What Zalo bills for a message after 48 hours (reference of Zalo OA, price list of 2026). */
 const dongAMessage = 55
 
-type Asked = Pick<CampaignContent, 'class' | 'segment'>
+export type Asked = Pick<CampaignContent, 'class' | 'segment' | 'beyondWindow'>
 
 interface Counted {
   readonly platform: string
   readonly reason: string | null
   readonly count: number
   readonly paid: number
+  readonly templates: number
 }
 
 /** Announcements need consent; notices to everybody and words among colleagues do not. */
@@ -35,17 +37,25 @@ export async function countReach(source: Querying, asked: Asked, now: Date): Pro
   const skipped: Record<string, number> = {}
   const skippedByChannel: Record<string, Record<string, number>> = {}
   let zaloPaid = 0
-  for (const { platform, reason, count, paid } of rows) {
+  let zaloTemplates = 0
+  for (const { platform, reason, count, paid, templates } of rows) {
     if (reason === null) {
       byChannel[platform] = count
       zaloPaid += paid
+      zaloTemplates += templates
     } else {
       skipped[reason] = (skipped[reason] ?? 0) + count
       skippedByChannel[platform] = { ...skippedByChannel[platform], [reason]: count }
     }
   }
   const total = Object.values(byChannel).reduce((sum, count) => sum + count, 0)
-  return { total, byChannel, skipped, skippedByChannel, cost: { zaloPaid, dong: zaloPaid * dongAMessage } }
+  return {
+    total,
+    byChannel,
+    skipped,
+    skippedByChannel,
+    cost: { zaloPaid, dong: zaloPaid * dongAMessage, zaloTemplates },
+  }
 }
 
 /**
@@ -53,6 +63,15 @@ export async function countReach(source: Querying, asked: Asked, now: Date): Pro
  * itself) it would expect few, and go through all of them again for each.
  */
 const expectMany = { name: '', text: 'SET LOCAL enable_nestloop = off' }
+
+/**
+ * Two campaigns that are written down at once would both find that a person got nothing yet: where a unit says how often people
+ * are written to, one portion waits for the other.
+ */
+const oneAtATime = {
+  name: 'plan_one_at_a_time',
+  text: "SELECT pg_advisory_xact_lock(hashtext('campaign_plan'))",
+}
 
 /** The people of a portion: those with an id from `from` to `to`. */
 export interface Portion {
@@ -68,6 +87,8 @@ export async function fixRecipients(
   tx: Tx,
   { campaignId, asked, portion, now }: { campaignId: number; asked: Asked; portion: Portion; now: Date },
 ): Promise<void> {
+  const { perDay, perWeek } = await ruleOf(tx, asked.segment.unit)
+  if (needsConsent(asked) && (perDay !== null || perWeek !== null)) await tx.query(oneAtATime, [])
   await tx.query(expectMany, [])
   const values = await valuesOf(tx, asked, now)
   const nth = (place: number) => `$${values.length + place}::int`
@@ -75,8 +96,8 @@ export async function fixRecipients(
     `${table} AS (SELECT * FROM ${table} WHERE ${id} BETWEEN ${nth(2)} AND ${nth(3)})`
   const text = `WITH everybody AS (SELECT id, household_id FROM person),
       ${some('person', 'id')}, ${some('identity', 'person_id')}, ${some('consent', 'person_id')}
-    INSERT INTO campaign_recipient (campaign_id, person_id, identity_id, account_id)
-    SELECT ${nth(1)}, person_id, identity_id, account_id FROM (${audience}) audience
+    INSERT INTO campaign_recipient (campaign_id, person_id, identity_id, account_id, by_template)
+    SELECT ${nth(1)}, person_id, identity_id, account_id, by_template FROM (${audience}) audience
     WHERE reason IS NULL ${asked.segment.household?.oneEach ? `AND ${noneOfHousehold(nth(1))}` : ''}
     ON CONFLICT (campaign_id, person_id) DO NOTHING`
   await tx.query({ name: '', text }, [...values, campaignId, portion.from, portion.to])
@@ -89,7 +110,7 @@ const noneOfHousehold = (campaignId: string): string => `NOT EXISTS (
   WHERE person.id = audience.person_id)`
 
 async function valuesOf(source: Querying, asked: Asked, now: Date): Promise<unknown[]> {
-  const { segment } = asked
+  const { segment, beyondWindow } = asked
   const { perDay, perWeek } = await ruleOf(source, segment.unit)
   const list = (given: readonly unknown[] | undefined) => (given ? JSON.stringify(given) : null)
   return [
@@ -106,5 +127,7 @@ async function valuesOf(source: Querying, asked: Asked, now: Date): Promise<unkn
     perDay,
     perWeek,
     now,
+    beyondWindow?.way === 'template' ? beyondWindow.account : null,
+    segment.participation ? JSON.stringify(segment.participation) : null,
   ]
 }

@@ -12,6 +12,10 @@ interface Told {
   readonly name: string | null
   readonly unitId: number
   readonly acknowledgedAt: Date | null
+  readonly rsvp: string | null
+  readonly pledgedAt: Date | null
+  /** Whole dong. */
+  readonly pledged: number | null
 }
 
 const announcementsTo = {
@@ -19,11 +23,14 @@ const announcementsTo = {
   text: `SELECT recipient.settled_at AS at, account.platform AS channel, campaign.text_vi AS vi, campaign.text_en AS en,
       CASE WHEN COALESCE(identity.language, person.language) = 'en' THEN 'en' ELSE 'vi' END AS language, person.name,
       COALESCE(identity.unit_id, person.unit_id, account.unit_id) AS "unitId",
-      recipient.acknowledged_at AS "acknowledgedAt"
+      recipient.acknowledged_at AS "acknowledgedAt", rsvp.answer AS rsvp, pledge.pledged_at AS "pledgedAt",
+      pledge.amount::float8 AS pledged
     FROM campaign_recipient recipient
     JOIN campaign ON campaign.id = recipient.campaign_id
     JOIN person ON person.id = recipient.person_id
     JOIN channel_account account ON account.id = recipient.account_id
+    LEFT JOIN campaign_rsvp rsvp ON rsvp.campaign_id = campaign.id AND rsvp.person_id = person.id
+    LEFT JOIN campaign_pledge pledge ON pledge.campaign_id = campaign.id AND pledge.person_id = person.id
     LEFT JOIN identity ON identity.id = recipient.identity_id
     WHERE recipient.person_id = $1 AND recipient.state IN ('sent', 'unknown') AND recipient.settled_at IS NOT NULL
     ORDER BY recipient.settled_at, recipient.id`,
@@ -36,6 +43,8 @@ export interface Received {
     readonly channel: string
     readonly text: string
     readonly acknowledgedAt: Date | null
+    readonly rsvp: string | null
+    readonly pledge: { readonly at: Date; readonly amount: number | null } | null
   }[]
   readonly replies: readonly { readonly at: Date; readonly text: string }[]
 }
@@ -56,6 +65,8 @@ export async function receivedBy(
       channel: each.channel,
       text: fill((each.language === 'en' && each.en) || each.vi, each),
       acknowledgedAt: each.acknowledgedAt,
+      rsvp: each.rsvp,
+      pledge: each.pledgedAt && { at: each.pledgedAt, amount: each.pledged },
     })),
     replies: replies.map(({ createdAt, text }) => ({ at: createdAt, text })),
   }

@@ -2,10 +2,10 @@
  * Announcements that come again: each time is a campaign of its own, written when the one before has begun, and waits for an
  * approval of its own. Cancelling one ends the series.
  */
-import { record } from '../audit/record.ts'
 import { dateOf } from '../platform/calendar/deadlines.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
+import { holding, noteOwnDeed } from './by-itself.ts'
 import { holdCampaign } from './campaign-reading.ts'
 import { contentOf, rowOf } from './campaign-row.ts'
 import type { Campaign, Repeat } from './campaign-types.ts'
@@ -49,10 +49,9 @@ export function createRecurring(parts: {
 
   async function writeNext(id: number): Promise<void> {
     const now = clock.now()
-    await database.transaction(async (tx) => {
-      const before = await holdCampaign(tx, id)
-      const { repeat, notBefore } = before ?? {}
-      if (!before || !repeat || !notBefore) return
+    await holding(database, id, async (tx, before) => {
+      const { repeat, notBefore } = before
+      if (!repeat || !notBefore) return
       if ((await tx.orm.campaign.count({ where: { previousId: id } })) > 0) return
       const next = await tx.orm.campaign.create({
         data: {
@@ -69,15 +68,8 @@ export function createRecurring(parts: {
       const campaign = await holdCampaign(tx, next.id)
       if (!campaign) return
       await tellApprovers(tx, campaign, now)
-      await record(tx, {
-        at: now,
-        actorId: null,
-        action: 'campaign.repeat',
-        unitId: campaign.unitId,
-        entity: 'campaign',
-        entityId: next.id,
-        data: { after: id, hash: contentHash(campaign) },
-      })
+      const data = { after: id, hash: contentHash(campaign) }
+      await noteOwnDeed(tx, [campaign], { action: 'repeat', at: now, data })
       tx.afterCommit(() => announce(id))
     })
   }

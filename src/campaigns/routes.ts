@@ -4,8 +4,11 @@ import { type Endpoint, endpoint } from '../api/endpoint.ts'
 import { listOf, moment, paging, readId, showMoment } from '../api/shapes.ts'
 import { InvalidError, NotFoundError } from '../platform/errors.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
+import { beyondSchema } from './beyond-window.ts'
 import { type Campaign, type CampaignContent, classes, repeats, statuses } from './campaign-types.ts'
-import type { Campaigns, CountedCampaign } from './campaigns.ts'
+import type { Campaigns } from './campaigns.ts'
+import { retried } from './deciding.ts'
+import type { CountedCampaign } from './exports.ts'
 import { recipientStates } from './recipients.ts'
 import {
   button,
@@ -16,6 +19,7 @@ import {
   showItem,
   showReach,
 } from './routes/campaign-shapes.ts'
+import { deedEndpoint } from './routes/deed-endpoint.ts'
 import { settingEndpoints } from './routes/setting-endpoints.ts'
 import { mapUnits, type NamedSegment, namedSegment, type Segment } from './segment.ts'
 
@@ -29,6 +33,10 @@ const written = {
   segment: namedSegment,
   buttons: z.array(button).max(10).optional(),
   class: z.enum(classes).optional(),
+  ground: words
+    .nullable()
+    .optional()
+    .meta({ description: 'By which law or whose order; a mandatory one needs it' }),
   notBefore: when,
   notAfter: when,
   repeat: z
@@ -36,6 +44,10 @@ const written = {
     .nullable()
     .optional()
     .meta({ description: 'Each time is a campaign of its own that waits for approval; needs `notBefore`' }),
+  beyondWindow: beyondSchema
+    .nullable()
+    .optional()
+    .meta({ description: 'What is done for those outside Zalo’s seven days; nothing unless said' }),
 }
 
 type Written = z.output<z.ZodObject<typeof written>>
@@ -59,21 +71,31 @@ export function campaignEndpoints({ campaigns, directory }: CampaignEndpointPart
     return unit.id
   }
   const segmentIn = (named: NamedSegment): Segment => mapUnits(named, unitIdOf)
-  const changeIn = ({ text, segment, notBefore, notAfter, ...body }: Change): Partial<CampaignContent> => ({
+  const changeIn = ({
+    text,
+    segment,
+    notBefore,
+    notAfter,
+    beyondWindow,
+    ...body
+  }: Change): Partial<CampaignContent> => ({
     ...(body.title === undefined ? {} : { title: body.title }),
     ...(body.class === undefined ? {} : { class: body.class }),
+    ...(body.ground === undefined ? {} : { ground: body.ground }),
     ...(body.buttons === undefined ? {} : { buttons: body.buttons }),
     ...(text === undefined ? {} : { text: { vi: text.vi, en: text.en ?? null } }),
     ...(segment === undefined ? {} : { segment: segmentIn(segment) }),
     ...(notBefore === undefined ? {} : { notBefore: readMoment(notBefore) }),
     ...(notAfter === undefined ? {} : { notAfter: readMoment(notAfter) }),
     ...(body.repeat === undefined ? {} : { repeat: body.repeat }),
+    ...(beyondWindow === undefined ? {} : { beyondWindow }),
   })
   const showing = {
     codeOf,
     segmentOf: ({ segment }: Campaign) => campaigns.namedSegment(segment),
     hashOf: campaigns.hashOf,
     warningsOf: campaigns.warningsOf,
+    testsOf: campaigns.testsOf,
   }
   const show = async (found: Promise<CountedCampaign>) => showDetail(await found, showing)
 
@@ -101,6 +123,7 @@ export function campaignEndpoints({ campaigns, directory }: CampaignEndpointPart
         const { id, reach } = await campaigns.create(viewer, {
           title: body.title,
           class: body.class ?? 'ordinary',
+          ground: body.ground ?? null,
           text: { vi: body.text.vi, en: body.text.en ?? null },
           buttons: body.buttons ?? [],
           fileId: null,
@@ -108,6 +131,7 @@ export function campaignEndpoints({ campaigns, directory }: CampaignEndpointPart
           notBefore: readMoment(body.notBefore),
           notAfter: readMoment(body.notAfter),
           repeat: body.repeat ?? null,
+          beyondWindow: body.beyondWindow ?? null,
         })
         return { id, reach: showReach(reach) }
       },
@@ -129,13 +153,18 @@ export function campaignEndpoints({ campaigns, directory }: CampaignEndpointPart
       path: '/campaigns/reach',
       tag,
       summary: 'Whom a segment would reach now; stores nothing',
-      body: z.object({ segment: namedSegment, class: z.enum(classes).optional() }),
+      body: z.object({
+        segment: namedSegment,
+        class: z.enum(classes).optional(),
+        beyondWindow: written.beyondWindow,
+      }),
       answer: reachShape,
       handle: async ({ viewer, body }) =>
         showReach(
           await campaigns.reach(viewer, {
             segment: segmentIn(body.segment),
             class: body.class ?? 'ordinary',
+            beyondWindow: body.beyondWindow ?? null,
           }),
         ),
     }),
@@ -176,22 +205,19 @@ export function campaignEndpoints({ campaigns, directory }: CampaignEndpointPart
       method: 'post',
       path: '/campaigns/:id/retry',
       tag,
-      summary: 'Send again to those whom it failed, or to those of whom it is not known',
-      body: z.object({ what: z.enum(['failed', 'unknown']).optional() }).optional(),
+      summary: 'Send again to those whom it failed, to those of whom it is not known, or to the audience',
+      body: z.object({ what: z.enum(retried).optional() }).optional(),
       answer: detail,
       handle: ({ viewer, params, body }) =>
         show(campaigns.retry(viewer, readId(params.id), body?.what ?? 'failed')),
     }),
-    endpoint({
+    deedEndpoint({
       method: 'post',
       path: '/campaigns/:id/test',
       tag,
-      summary: 'Send it to the linked chat of the caller alone',
-      answer: z.object({ sent: z.boolean() }),
-      async handle({ viewer, params }) {
-        await campaigns.test(viewer, readId(params.id))
-        return { sent: true }
-      },
+      summary: 'Send it to the linked chats of the caller alone; how it went is in `tests`',
+      says: 'sent',
+      act: campaigns.test,
     }),
     endpoint({
       method: 'get',

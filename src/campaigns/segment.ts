@@ -5,6 +5,16 @@ import { topics } from './topics.ts'
 
 export const platforms = ['telegram', 'zalo', 'web'] as const
 
+/** What somebody may have answered an earlier campaign; until events and drives are subjects of their own, who takes part. */
+export const participations = [
+  'rsvp_yes',
+  'rsvp_maybe',
+  'rsvp_no',
+  'pledged',
+  'acknowledged',
+  'no_answer',
+] as const
+
 const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(50).optional()
 
 /** What the API and the console share; a unit is what they name it by. */
@@ -20,6 +30,15 @@ const shape = <Unit extends z.ZodType>(unit: Unit) => ({
       oneEach: z.boolean().optional().meta({ description: 'One person of each household' }),
     })
     .optional(),
+  participation: z
+    .object({
+      campaign: z.int().positive(),
+      answers: listOf(z.enum(participations)).meta({
+        description: 'no_answer: it reached them and they said nothing; absent: all whom it went to',
+      }),
+    })
+    .optional()
+    .meta({ description: 'Those who answered an earlier campaign so' }),
   exclude: z
     .object({
       units: listOf(unit),

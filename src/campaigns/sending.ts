@@ -5,11 +5,14 @@ import type { BulkMessage, BulkSource } from '../delivery/bulk.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
 import { sqlFile, storableJson } from '../platform/database/statement.ts'
 import type { Log } from '../platform/log.ts'
+import { isNightAtZalo } from './beyond-window.ts'
+import { templateFor } from './beyond-words.ts'
 import { readCampaign } from './campaign-reading.ts'
 import type { CampaignContent } from './campaign-types.ts'
 import type { Writing } from './content.ts'
 
 /** Without names they are planned anew each time: a plan from when few waited would read all of many. */
+const nextRecipients = { ...sqlFile(import.meta.url, 'next-recipients.sql'), name: '' }
 const claimRecipients = { ...sqlFile(import.meta.url, 'claim-recipients.sql'), name: '' }
 const settleRecipients = { ...sqlFile(import.meta.url, 'settle-recipients.sql'), name: '' }
 const recoverRecipients = sqlFile(import.meta.url, 'recover-recipients.sql')
@@ -29,6 +32,7 @@ interface ClaimedRow {
   readonly language: string | null
   readonly name: string | null
   readonly unit_id: number | null
+  readonly by_template: boolean
   /** Set for whoever was skipped. */
   readonly reason: string | null
 }
@@ -63,7 +67,10 @@ export function createBulkSource(parts: {
       name: row.name,
       unitId: row.unit_id ?? 0,
     } as const
-    const content = writing.messageFor(await contentOf(row.campaign_id), { id: row.campaign_id, reader })
+    const said = await contentOf(row.campaign_id)
+    const template = row.by_template ? templateFor(said, { reader, writing }) : null
+    const message = writing.messageFor(said, { id: row.campaign_id, reader })
+    const content = template ? { ...message, template } : message
     const { id, identity_id, attempts } = row
     return { id, identity_id, attempts, chat_id: row.external_id ?? '', content }
   }
@@ -86,16 +93,29 @@ export function createBulkSource(parts: {
   }
 
   return {
-    async claim({ accountId, holder, lease, most, now }) {
-      const rows = await database.query<ClaimedRow>(claimRecipients, [accountId, holder, most, now, lease])
-      rows.sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)))
-      const going = rows.filter(({ reason }) => reason === null)
-      mayBeOver ||= rows.length > going.length
+    async ahead({ accountId, most, now }) {
+      const rows = await database.query<{ id: string; campaign_id: number }>(nextRecipients, [
+        accountId,
+        most,
+        now,
+        isNightAtZalo(now),
+      ])
       if (rows.length === 0 && mayBeOver) {
         mayBeOver = false
         await parts.endDone()
       }
-      return { messages: await Promise.all(going.map(messageOf)), mayBeMore: rows.length > 0 }
+      // What is marked leaves at once: its words are at hand by then.
+      for (const id of new Set(rows.map(({ campaign_id }) => campaign_id))) await contentOf(id)
+      return rows.map(({ id }) => id)
+    },
+
+    async claim({ accountId, holder, lease, ids, now }) {
+      const values = [accountId, holder, JSON.stringify(ids), now, lease, isNightAtZalo(now)]
+      const rows = await database.query<ClaimedRow>(claimRecipients, values)
+      const going = rows.filter(({ reason }) => reason === null)
+      mayBeOver ||= rows.length > going.length
+      going.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+      return Promise.all(going.map(messageOf))
     },
 
     async settle(outcomes, { holder, now }) {

@@ -1,9 +1,10 @@
 /**
- * Money and dates in an announcement that look like a slip of the hand: said to the writer and the approver, never a
+ * Money, dates and addresses in an announcement that look like a slip of the hand: said to the writer and the approver, never a
  * refusal, for a text may mean what it says.
  */
 import { dateOf } from '../platform/calendar/deadlines.ts'
 import type { CampaignContent } from './campaign-types.ts'
+import { linkDoubts, linkDoubtsOf } from './links.ts'
 import words from './spelling-words.json' with { type: 'json' }
 
 /**
@@ -14,21 +15,33 @@ import words from './spelling-words.json' with { type: 'json' }
  * past       a day that is over; `date` is that day
  * time       a time that no clock shows: `25:00`
  * begin      the time to begin is over already
+ * link-…     an address that may not lead where a reader thinks
  */
-export const warningKinds = ['grouping', 'plain', 'date', 'weekday', 'past', 'time', 'begin'] as const
+export const warningKinds = [
+  'grouping',
+  'plain',
+  'date',
+  'weekday',
+  'past',
+  'time',
+  'begin',
+  ...linkDoubts.map((each) => `link-${each}` as const),
+] as const
 
 export interface Warning {
   readonly kind: (typeof warningKinds)[number]
-  readonly path: 'text.vi' | 'text.en' | 'notBefore'
+  readonly path: 'text.vi' | 'text.en' | 'notBefore' | 'buttons'
   /** As it was written. */
   readonly excerpt: string
   readonly date?: Date
 }
 
 /** What might be wrong with money, dates and times, in the order of the text. */
-export function warningsOf({ text, notBefore }: CampaignContent, now: Date): Warning[] {
+export function warningsOf(content: CampaignContent, now: Date): Warning[] {
+  const { text, notBefore } = content
   const late = notBefore !== null && notBefore < now
   return [
+    ...linkDoubtsOf(content),
     ...within('text.vi', text.vi, now),
     ...(text.en === null ? [] : within('text.en', text.en, now)),
     ...(late ? [{ kind: 'begin', path: 'notBefore', excerpt: '', date: notBefore } as const] : []),

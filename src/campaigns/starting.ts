@@ -3,11 +3,11 @@
  * Whom a started one goes to is written down in portions, from the highest id of a person to the lowest: whoever holds the
  * campaign writes the next one, and nothing is sent before the last.
  */
-import { record } from '../audit/record.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { Log } from '../platform/log.ts'
-import { holdCampaign } from './campaign-reading.ts'
+import { planBroadcast } from './broadcasts.ts'
+import { holding, noteOwnDeed } from './by-itself.ts'
 import { contentHash } from './content.ts'
 import { fixRecipients } from './reach.ts'
 import { quietUntil, ruleOf } from './rules.ts'
@@ -60,6 +60,8 @@ const endCampaigns = {
     WHERE (status = 'running' AND (plan_left IS NULL OR not_after <= $1) OR status = 'paused' AND not_after <= $1)
       AND NOT EXISTS (
         SELECT FROM campaign_recipient recipient WHERE recipient.campaign_id = campaign.id AND recipient.settled_at IS NULL)
+      AND NOT EXISTS (
+        SELECT FROM campaign_broadcast broadcast WHERE broadcast.campaign_id = campaign.id AND broadcast.settled_at IS NULL)
     RETURNING id, unit_id AS "unitId"`,
 }
 const awakeCampaigns = {
@@ -83,31 +85,29 @@ export function createStarting(parts: {
   /** Starts one that is due; whoever comes second finds it started. */
   async function start(id: number): Promise<void> {
     const now = clock.now()
-    await database.transaction(async (tx) => {
-      const campaign = await holdCampaign(tx, id)
-      if (campaign?.status !== 'approved') return
+    await holding(database, id, async (tx, campaign) => {
+      if (campaign.status !== 'approved') return
       const { unitId, atNight } = campaign
       if (!atNight && quietUntil(await ruleOf(tx, unitId), now)) return
-      const entry = { at: now, actorId: null, unitId, entity: 'campaign', entityId: id }
       const hash = contentHash(campaign)
       if (hash !== campaign.approvedHash) {
         log.error({ campaign: id }, 'a campaign is not what was approved: it was not started')
         await tx.orm.campaign.update({ where: { id }, data: { status: 'draft', approvedHash: null } })
-        await record(tx, { ...entry, action: 'campaign.void', data: { reason: 'hash' } })
+        await noteOwnDeed(tx, [campaign], { action: 'void', at: now, data: { reason: 'hash' } })
         return
       }
       const begun = await tx.query(beginCampaign, [id, hash, now])
       if (begun.length === 0) return
-      await record(tx, { ...entry, action: 'campaign.start', data: { hash } })
+      await planBroadcast(tx, campaign)
+      await noteOwnDeed(tx, [campaign], { action: 'start', at: now, data: { hash } })
     })
     announce(id)
   }
 
   /** Writes down the next portion of the recipients. @returns whether there is more to do */
-  const planPortion = (id: number): Promise<boolean> =>
-    database.transaction(async (tx) => {
-      const campaign = await holdCampaign(tx, id)
-      if (campaign?.status !== 'running' || campaign.planLeft === null || !campaign.startedAt) return false
+  const planPortion = (id: number): Promise<boolean | undefined> =>
+    holding(database, id, async (tx, campaign) => {
+      if (campaign.status !== 'running' || campaign.planLeft === null || !campaign.startedAt) return false
       const [portion] = await tx.query<{ from: number | null }>(nextPortion, [campaign.planLeft, portionSize])
       const from = portion?.from ?? null
       await tx.query(planUpTo, [id, from === null ? null : from - 1])
@@ -117,15 +117,7 @@ export function createStarting(parts: {
         return true
       }
       const recipients = await tx.orm.campaignRecipient.count({ where: { campaignId: id } })
-      await record(tx, {
-        at: clock.now(),
-        actorId: null,
-        action: 'campaign.plan',
-        unitId: campaign.unitId,
-        entity: 'campaign',
-        entityId: id,
-        data: { recipients },
-      })
+      await noteOwnDeed(tx, [campaign], { action: 'plan', at: clock.now(), data: { recipients } })
       return false
     })
 
@@ -138,11 +130,7 @@ export function createStarting(parts: {
     const now = clock.now()
     const over = await database.transaction(async (tx) => {
       const ended = await tx.query<{ id: number; unitId: number }>(statement, [now])
-      const entry = { at: now, actorId: null, action: `campaign.${action}`, entity: 'campaign' }
-      await record(
-        tx,
-        ended.map(({ id, unitId }) => ({ ...entry, unitId, entityId: id })),
-      )
+      await noteOwnDeed(tx, ended, { action, at: now })
       return ended
     })
     for (const { id } of over) announce(id)

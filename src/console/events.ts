@@ -9,13 +9,17 @@ export function eventRoutes(parts: ConsoleParts): Hono<ConsoleEnv> {
   return new Hono<ConsoleEnv>().get('/events', async (c) => {
     const asked = c.req.query('ticket')
     const code = asked === undefined ? null : readCode(asked)
-    const { viewer } = c.get('visit')
-    if (asked !== undefined) await parts.tickets.find(viewer, asked)
-    return streamChanges(c, parts, {
-      topic: 'ticket',
-      event: 'tickets',
-      wants: (announced) => code === null || announced === code,
-      mayKnow: (codes) => parts.tickets.seesAny(viewer, codes),
-    })
+    const visit = c.get('visit')
+    if (asked !== undefined) await parts.tickets.find(visit.viewer, asked)
+    return streamChanges(
+      c,
+      { ...parts, visit },
+      {
+        topic: 'ticket',
+        event: 'tickets',
+        wants: (announced) => code === null || announced === code,
+        mayKnow: (viewer, codes) => parts.tickets.seesAny(viewer, codes),
+      },
+    )
   })
 }

@@ -1,11 +1,13 @@
 /**
  * Tells an open page that something it shows has changed. No content travels here: the page asks again, and is given
- * what its reader may see.
+ * what its reader may see. The line ends when the session does.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
+import type { Viewer } from '../people/viewer.ts'
 import type { ConsoleParts } from './parts.ts'
+import type { Visit } from './visit.ts'
 
 /** A comment now and then, so that nothing between here and the page thinks the line is dead. */
 const beatMs = 25_000
@@ -17,13 +19,17 @@ export interface Watched {
   readonly topic: string
   readonly event: string
   wants(announced: string): boolean
-  /** Whether the reader may know of at least one of them. */
-  mayKnow(announced: readonly string[]): Promise<boolean>
+  /** Whether the reader, by the rights they have now, may know of at least one of them. */
+  mayKnow(viewer: Viewer, announced: readonly string[]): Promise<boolean>
 }
 
 export function streamChanges(
   c: Context,
-  { database, stopping }: Pick<ConsoleParts, 'database' | 'stopping'>,
+  {
+    database,
+    stopping,
+    visit,
+  }: Pick<ConsoleParts, 'database' | 'stopping'> & { visit: Pick<Visit, 'present'> },
   { topic, event, wants, mayKnow }: Watched,
 ): Response {
   c.header('X-Accel-Buffering', 'no')
@@ -45,15 +51,19 @@ export function streamChanges(
     await stream.write(': open\n\n')
     while (!gone.signal.aborted) {
       if ((await bell.rungWithin(beatMs, gone.signal)) === 'silence') {
-        if (!gone.signal.aborted) await stream.write(': still here\n\n')
+        if (gone.signal.aborted || !(await visit.present())) break
+        await stream.write(': still here\n\n')
         continue
       }
       await sleep(gatherMs, undefined, { signal: gone.signal }).catch(() => undefined)
       bell.still()
       const told = [...changed]
       changed.clear()
-      if (await mayKnow(told)) await stream.writeSSE({ event, data: '' })
+      const viewer = await visit.present()
+      if (!viewer) break
+      if (await mayKnow(viewer, told)) await stream.writeSSE({ event, data: '' })
     }
+    leave()
   })
 }
 

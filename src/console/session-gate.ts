@@ -1,6 +1,6 @@
 /** Lets only members of staff who are signed in reach the pages behind it. */
 import type { MiddlewareHandler } from 'hono'
-import type { ConsoleCookies } from './cookies.ts'
+import { type ConsoleCookies, consolePage } from './cookies.ts'
 import { formTokenOf } from './forms.ts'
 import type { ConsoleParts } from './parts.ts'
 import { type ConsoleEnv, createReader } from './visit.ts'
@@ -24,7 +24,10 @@ export function sessionGate(parts: ConsoleParts, cookies: ConsoleCookies): Middl
     const viewer = token ? await parts.sessions.viewerOfSession(token) : null
     if (!token || !viewer) {
       if (c.req.header('HX-Request')) return c.body(null, 401, { 'HX-Refresh': 'true' })
-      if (c.req.method === 'GET') cookies.want(c, c.get('reader').here)
+      cookies.want(
+        c,
+        c.req.method === 'GET' ? c.get('reader').here : consolePage(cameFrom(c.req.header('referer'))),
+      )
       return c.redirect('/console/sign-in', 303)
     }
     const { now, here } = c.get('reader')
@@ -34,9 +37,16 @@ export function sessionGate(parts: ConsoleParts, cookies: ConsoleCookies): Middl
     c.set('visit', {
       ...reader,
       viewer,
+      present: () => parts.sessions.presentOf(viewer),
       formToken: formTokenOf(parts.secrets, token),
       units: parts.directory.now,
     })
     return next()
   }
+}
+
+/** The page with the form that was sent: there it can be sent again, with what the browser kept of it. */
+function cameFrom(referer: string | undefined): string {
+  const page = referer === undefined ? null : URL.parse(referer)
+  return page ? page.pathname + page.search : ''
 }

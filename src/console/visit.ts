@@ -31,6 +31,8 @@ export type LabelSort =
 
 export interface Visit extends Reader {
   readonly viewer: Viewer
+  /** Who the session belongs to at this moment, for what outlasts the request; null once it is over. */
+  readonly present: () => Promise<Viewer | null>
   /** Belongs into every form: proves that the form came from this session. */
   readonly formToken: string
   readonly units: UnitTree

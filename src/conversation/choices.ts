@@ -14,7 +14,10 @@ export function readChoice(value: string): { subject: string; press: Press } | n
  * The choice a text means: its number in the list, or its words, with or without diacritics and case.
  * A text that says more than a choice is no choice.
  */
-export function typedChoice(offered: readonly Choice[], text: string): Choice | null {
+export function typedChoice<Offered extends Pick<Choice, 'label'>>(
+  offered: readonly Offered[],
+  text: string,
+): Offered | null {
   const typed = foldText(text).trim()
   if (/^\d{1,2}$/.test(typed)) return offered[Number(typed) - 1] ?? null
   if (!typed) return null

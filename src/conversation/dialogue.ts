@@ -124,6 +124,8 @@ export interface Subject {
   remind?(turn: Turn): Promise<void>
   /** The person asked their platform that what is kept of them here be given up. */
   withdrawn?(turn: Turn): Promise<void>
+  /** The choices under a message that came to this chat by itself, when it came after `since`: a number means one of them. */
+  offers?(turn: Turn, since: Date): Promise<readonly Choice[] | null>
   /** Takes an input outside any dialogue, or leaves it (false) to the next subject. */
   take?(turn: Turn, input: Input): Promise<boolean>
 }

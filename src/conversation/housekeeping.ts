@@ -37,6 +37,7 @@ export function keepHouse({ database, jobs, clock }: { database: Database; jobs:
       while (touched === slice && !run.signal.aborted)
         touched = (await database.query(statement, [before])).length
     }
+    await database.upkeep()
   })
   jobs.every('17 3 * * *', job, {})
 }

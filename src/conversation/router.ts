@@ -1,9 +1,14 @@
 /** Where an input goes: a command, a choice, the open dialogue, or whichever subject takes it first. */
+
+import type { Choice } from '../channels/channel.ts'
 import { foldText } from '../platform/text/fold.ts'
 import { readChoice, typedChoice } from './choices.ts'
 import type { Command, Input, Subject } from './dialogue.ts'
 import { isLeft } from './state.ts'
 import type { OpenTurn } from './turn.ts'
+
+/** Labels are shorter. */
+const longestTypedChoice = 100
 
 export interface Router {
   route(turn: OpenTurn): Promise<void>
@@ -30,12 +35,25 @@ export function createRouter(subjects: readonly Subject[]): Router {
         for (const subject of subjects) await subject.withdrawn?.(turn)
         return
       }
-      const input = asInput(turn)
+      const input = readInput(turn, await newestOffer(turn))
       if (input === null) return
       shelveIfLeft(turn, input)
       await routeInput(turn, input)
       await remind(turn)
     },
+  }
+
+  /** What a number or a label means: what was offered in the talk, or under a message that came by itself since. */
+  async function newestOffer(turn: OpenTurn): Promise<readonly Pick<Choice, 'value' | 'label'>[]> {
+    const { body } = turn.event
+    if (body.kind !== 'text' || body.text.length > longestTypedChoice) return []
+    const { offered = [], offeredAt } = turn.state
+    const since = new Date(offeredAt ?? 0)
+    for (const subject of subjects) {
+      const offers = await subject.offers?.(turn, since)
+      if (offers) return offers
+    }
+    return offered
   }
 
   async function routeInput(turn: OpenTurn, input: Routed): Promise<void> {
@@ -80,14 +98,14 @@ function shelveIfLeft(turn: OpenTurn, input: Routed): void {
 }
 
 /** A press becomes its parts, and so does a typed number or label of what was offered last. */
-function asInput(turn: OpenTurn): Routed | null {
+function readInput(turn: OpenTurn, offered: readonly Pick<Choice, 'value' | 'label'>[]): Routed | null {
   const body = turn.event.body
   if (body.kind === 'joined' || body.kind === 'left' || body.kind === 'withdrawn') return null
   const value =
     body.kind === 'choice'
       ? body.value
       : body.kind === 'text'
-        ? typedChoice(turn.state.offered ?? [], body.text)?.value
+        ? typedChoice(offered, body.text)?.value
         : undefined
   if (value === undefined) return body.kind === 'choice' ? null : body
   const read = readChoice(value)

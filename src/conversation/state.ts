@@ -23,6 +23,7 @@ const conversation = z.object({
     .catch(undefined),
   /** The choices shown last: they can be typed by number or words. */
   offered: z.array(offer).optional().catch(undefined),
+  offeredAt: z.iso.datetime().optional().catch(undefined),
   memory: z.record(z.string(), z.unknown()).optional().catch(undefined),
   /** The newest keys of messages that take each other's place while they wait to be sent. */
   keys: z.array(z.string()).optional().catch(undefined),

@@ -4,6 +4,7 @@ import { windowOf } from '../channels/windows.ts'
 import { postingNow } from '../delivery/posting.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { sqlFile, storableJson } from '../platform/database/statement.ts'
+import { joinLines } from '../platform/i18n/rich-text.ts'
 import type { Language, Texts } from '../platform/i18n/texts.ts'
 import type { SayOptions, StoredDialogue, Turn, Writer } from './dialogue.ts'
 import { type ConversationState, readConversation, shelfEnd, shelfSize } from './state.ts'
@@ -99,7 +100,9 @@ export function openTurn({ tx, now, event, row, texts, dialogues }: TurnParts): 
     say(message, options = {}) {
       said.push({ message, options })
       if (message.choices) offered.unshift(...message.choices.map(({ value, label }) => ({ value, label })))
-      if (message.choices) state.offered = offered
+      if (!message.choices) return
+      state.offered = offered
+      state.offeredAt = now.toISOString()
     },
     get openSubject() {
       const instance = state.open && dialogues.get(state.open.subject)?.read(state.open)?.instance
@@ -156,6 +159,7 @@ interface Ending {
 
 async function endingOf({ turn, said, interactionAt }: Ending): Promise<TurnEnding> {
   const { writer, state, event, now } = turn
+  sayAutomatic(turn, said)
   const posting = postingNow(windowOf({ platform: event.account.platform, at: interactionAt, now }))
   const messages = []
   for (const each of said) if (!(await replaced(turn, each))) messages.push(asRow(each, now))
@@ -179,6 +183,18 @@ async function endingOf({ turn, said, interactionAt }: Ending): Promise<TurnEndi
     cost: posting.cost,
     skipped: posting.skipped,
   }
+}
+
+/**
+ * Whoever never was greeted hears once, below the first answer, that it is automatic and that a person reads everything.
+ * Telegram begins every chat with the greeting and the page of the web chat says it; to an Official Account people write
+ * as they like.
+ */
+function sayAutomatic({ writer, event, rich }: OpenTurn, said: Said[]): void {
+  const last = said.at(-1)
+  if (event.account.platform !== 'zalo' || writer.greeted || !last) return
+  last.message = { ...last.message, text: joinLines(last.message.text, rich('menu-automatic')) }
+  writer.greeted = true
 }
 
 /** Only a key that was said before can still have a message waiting. */

@@ -1,7 +1,8 @@
 /**
  * What goes to many at once leaves here: behind the interactive messages of its account, under the same lease and the same
- * pauses, at the platform's pace. The rows are the source's own: each is marked in flight, sent at once and settled. What
- * a dead process had in flight is never sent again by itself.
+ * pauses, at the platform's pace. The rows are the source's own: who comes next is read ahead, which writes nothing; each is
+ * marked in flight when its moment has come, sent at once and settled. What a dead process had in flight is never sent
+ * again by itself.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Channel, DeliveryOutcome, OutboundMessage } from '../channels/channel.ts'
@@ -14,13 +15,19 @@ import { createSendingWindow } from './window.ts'
 
 /** For platforms that ask for no pace. */
 const usualPerSecond = 100
-/**
- * Rows are marked so long before they may leave: asking the database must not cost any of the pace. As long as it took of
- * late, within bounds: whatever is marked when the process dies is unknown.
- */
-const aheadMs = { least: 40, most: 250 }
 /** Sends at once: three, as grammY advises, or what a paid pace needs at 100 ms an answer. */
 const sendsMost = (perSecond: number) => Math.max(3, Math.ceil(perSecond / 10))
+/**
+ * Rows marked, or being marked, whose call has not begun: as many as leave in 60 ms. A process that is killed leaves no more
+ * than these unknown without having sent them.
+ */
+const leavingMost = (perSecond: number) => Math.max(2, Math.ceil(perSecond * 0.06))
+/** Marked and not settled: about to leave, on their way to the platform and back, or not written down yet. */
+const inHandMost = (perSecond: number) => Math.ceil(sendsMost(perSecond) * 1.4)
+/** A row is never marked longer before its moment, however slow the database is. */
+const markMostMs = 100
+/** So many are read ahead: what leaves in a second. */
+const aheadMost = (perSecond: number) => Math.max(10, Math.ceil(perSecond))
 /** Steps that found work are so far apart: what happens meanwhile shares a statement. */
 const gatherMs = 8
 /** How long a failure of the database is waited out. */
@@ -40,14 +47,16 @@ export type BulkOutcome = Settlement['row']
 
 /** Where bulk messages come from, and where what became of them is written. */
 export interface BulkSource {
-  /** Marks the next of an account in flight, if `holder` has `lease`; more may be waiting when it says so. */
+  /** Who would be next on an account, first come first; writes nothing. */
+  ahead(given: { accountId: number; most: number; now: Date }): Promise<readonly string[]>
+  /** Marks in flight those of `ids` that may still be sent, if `holder` has `lease`; in the order of `ids`. */
   claim(given: {
     accountId: number
     holder: string
     lease: string
-    most: number
+    ids: readonly string[]
     now: Date
-  }): Promise<{ readonly messages: readonly BulkMessage[]; readonly mayBeMore: boolean }>
+  }): Promise<readonly BulkMessage[]>
   /** A row that `holder` lost meanwhile is left as it is. */
   settle(outcomes: readonly BulkOutcome[], given: { holder: string; now: Date }): Promise<void>
   /** Settles as unknown what others left in flight; `inHand` are those this process is sending. Answers how many. */
@@ -87,13 +96,21 @@ export function createBulk(parts: BulkParts): Bulk {
   const { channel, source, gate, clock, log, metrics, holder } = parts
   const { account, bulkPerSecond = usualPerSecond } = channel
   const window = createSendingWindow(bulkPerSecond)
+  const reading = createWaker()
   const claiming = createWaker()
   const settling = createWaker()
-  /** What is marked in flight by this process and not settled yet. */
+  /** Read ahead: pending, and left to whoever holds the lease next if this process dies. */
+  let waiting: string[] = []
+  /** Marked since the last reading began: it may still have seen them pending. */
+  const markedSince = new Set<string>()
+  /** What is marked in flight by this process, or being marked, and not settled yet. */
   const inHand = new Set<string>()
   const outcomes: Settlement[] = []
+  /** Of those in hand: not begun to be sent. */
+  let leaving = 0
   let inFlight = 0
-  let ahead = aheadMs.least
+  /** How long marking takes of late. */
+  let markMs = 5
   let unsure = true
   let stopping = false
   let loops: Promise<unknown> = Promise.resolve()
@@ -102,6 +119,8 @@ export function createBulk(parts: BulkParts): Bulk {
     const now = clock.now().getTime()
     const early = Math.ceil(window.take(now) - now)
     if (early > 0) await sleep(early + 1)
+    leaving -= 1
+    claiming.nudge()
     if (!gate.isOpen) return over({ row: { id: message.id, state: 'pending', uncounted: true } })
     const outcome = await channel
       .send(message.chat_id, message.content)
@@ -144,6 +163,7 @@ export function createBulk(parts: BulkParts): Bulk {
       throw error
     }
     for (const { id } of rows) inHand.delete(id)
+    claiming.nudge()
     await sleep(gatherMs)
   }
 
@@ -158,32 +178,64 @@ export function createBulk(parts: BulkParts): Bulk {
       log.info({ account: account.slug, recipients: recovered }, 'bulk messages were interrupted')
   }
 
+  /** Anew each time: what is urgent comes first, and who was cancelled is gone. */
+  async function readAhead(): Promise<void> {
+    if (!gate.isOpen) return reading.rest(idleMs)
+    const most = aheadMost(bulkPerSecond)
+    markedSince.clear()
+    const found = await source.ahead({ accountId: account.id, most, now: clock.now() })
+    waiting = found.filter((id) => !inHand.has(id) && !markedSince.has(id))
+    if (waiting.length > 0) claiming.nudge()
+    await sleep(gatherMs)
+    await reading.rest(idleMs)
+  }
+
   /** How many may be marked now; if none, waits for that. */
   async function free(now: number): Promise<number> {
-    const soon = now + ahead
-    const most = sendsMost(bulkPerSecond) + Math.ceil((bulkPerSecond * ahead) / 1_000)
-    const places = Math.min(most - inFlight, window.freeBy(soon))
-    if (places <= 0) await claiming.rest(Math.max(1, Math.min(idleMs, window.nextAt - soon)))
-    return places
+    // Until the step after this one has marked its own.
+    const soon = now + 2 * markMs + gatherMs
+    const places = Math.min(
+      waiting.length,
+      leavingMost(bulkPerSecond) - leaving,
+      inHandMost(bulkPerSecond) - inHand.size,
+    )
+    const open = Math.min(places, window.freeBy(soon))
+    if (open <= 0)
+      await claiming.rest(places > 0 ? Math.max(1, Math.min(idleMs, window.nextAt - soon)) : idleMs)
+    return open
   }
 
   async function claim(): Promise<void> {
     if (!gate.isOpen) return claiming.rest(idleMs)
     if (unsure) await makeSure()
     const now = clock.now()
-    const most = await free(now.getTime())
-    if (most <= 0) return
-    const asked = performance.now()
-    const given = { accountId: account.id, holder, lease: gate.lease, most, now }
-    const { messages, mayBeMore } = await source.claim(given)
-    const took = performance.now() - asked + gatherMs
-    ahead = Math.max(aheadMs.least, Math.min(aheadMs.most, Math.max(took, ahead * 0.95)))
-    for (const message of messages) {
-      inHand.add(message.id)
-      inFlight += 1
-      void send(message)
+    const places = await free(now.getTime())
+    if (places <= 0) return
+    const messages = await mark(waiting.splice(0, places), now)
+    if (waiting.length < aheadMost(bulkPerSecond) / 2) reading.nudge()
+    inFlight += messages.length
+    for (const message of messages) void send(message)
+    await sleep(gatherMs)
+  }
+
+  async function mark(ids: readonly string[], now: Date): Promise<readonly BulkMessage[]> {
+    for (const id of ids) {
+      inHand.add(id)
+      markedSince.add(id)
     }
-    await (mayBeMore ? sleep(gatherMs) : claiming.rest(idleMs))
+    leaving += ids.length
+    const asked = performance.now()
+    let messages: readonly BulkMessage[] = []
+    try {
+      messages = await source.claim({ accountId: account.id, holder, lease: gate.lease, ids, now })
+    } finally {
+      const marked = new Set(messages.map(({ id }) => id))
+      for (const id of ids) if (!marked.has(id)) inHand.delete(id)
+      leaving -= ids.length - messages.length
+    }
+    const took = performance.now() - asked
+    markMs = Math.min(markMostMs, markMs * 0.8 + took * 0.2)
+    return messages
   }
 
   async function run(given: {
@@ -213,13 +265,15 @@ export function createBulk(parts: BulkParts): Bulk {
       })
       const goesOn = () => isClaiming || inFlight > 0 || outcomes.length > 0
       const settled = run({ waker: settling, step: settle, goesOn })
-      loops = Promise.all([claimed, settled])
+      const read = run({ waker: reading, step: readAhead, goesOn: () => !stopping })
+      loops = Promise.all([read, claimed, settled])
     },
     doubt() {
       unsure = true
     },
     async stop() {
       stopping = true
+      reading.nudge()
       claiming.nudge()
       settling.nudge()
       await loops

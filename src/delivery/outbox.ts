@@ -8,9 +8,9 @@ const whereToWrite = sqlFile(import.meta.url, 'where-to-write.sql')
 const addMessage = {
   name: 'add_outgoing',
   text: `INSERT INTO outgoing_message
-      (account_id, identity_id, chat_id, lane, content, ticket_id, created_at, cost, state, reason, settled_at)
+      (account_id, identity_id, chat_id, lane, content, ticket_id, created_at, cost, state, reason, settled_at, replace_key)
     VALUES ($1, $2, $3, 'interactive', $4::jsonb, $5, $6, $7,
-      CASE WHEN $8 THEN 'skipped' ELSE 'pending' END, CASE WHEN $8 THEN 'window' END, CASE WHEN $8 THEN $6::timestamptz END)`,
+      CASE WHEN $8 THEN 'skipped' ELSE 'pending' END, CASE WHEN $8 THEN 'window' END, CASE WHEN $8 THEN $6::timestamptz END, $9)`,
 }
 
 export interface Address {
@@ -46,7 +46,8 @@ export function createOutbox({ nudge }: { nudge: Nudge }) {
      */
     async add(
       tx: Tx,
-      said: { to: Address; message: OutboundMessage; ticketId?: number; now: Date },
+      /** `key`: by which what became of it is found again. */
+      said: { to: Address; message: OutboundMessage; ticketId?: number; now: Date; key?: string },
     ): Promise<Posting> {
       const { to, message, ticketId = null, now } = said
       const posting = await postingOf(tx, { to, message, now })
@@ -59,9 +60,10 @@ export function createOutbox({ nudge }: { nudge: Nudge }) {
         now,
         posting.cost,
         posting.skipped,
+        said.key ?? null,
       ])
       if (posting.skipped) return posting
-      if (message.choices) await offer(tx, to, message)
+      if (message.choices && !message.edits) await offer(tx, { to, message, now })
       tx.afterCommit(() => nudge(to.account_id))
       return posting
     },
@@ -72,10 +74,14 @@ export type Outbox = ReturnType<typeof createOutbox>
 
 const offerChoices = {
   name: 'offer_choices',
-  text: `UPDATE identity SET dialogue = jsonb_set(COALESCE(dialogue, '{"v":1}'), '{offered}', $2::jsonb) WHERE id = $1`,
+  text: `UPDATE identity
+    SET dialogue = COALESCE(dialogue, '{"v":1}') || jsonb_build_object('offered', $2::jsonb, 'offeredAt', $3::text) WHERE id = $1`,
 }
 
 /** Choices said from outside can be typed as well, by number or words. */
-async function offer(tx: Tx, to: Address, message: OutboundMessage): Promise<void> {
-  await tx.query(offerChoices, [to.identity_id, JSON.stringify(message.choices)])
+async function offer(
+  tx: Tx,
+  { to, message, now }: { to: Address; message: OutboundMessage; now: Date },
+): Promise<void> {
+  await tx.query(offerChoices, [to.identity_id, JSON.stringify(message.choices), now.toISOString()])
 }

@@ -13,7 +13,8 @@ const staffNames = {
 const addConcerned = {
   name: 'add_concerned',
   text: `UPDATE ticket SET concerned_ids = ARRAY(
-      SELECT DISTINCT id FROM unnest(concerned_ids || ARRAY(SELECT jsonb_array_elements_text($2::jsonb)::int)) AS id)
+      SELECT DISTINCT id FROM unnest(concerned_ids || ARRAY(SELECT jsonb_array_elements_text($2::jsonb)::int)) AS id),
+      assignee_id = CASE WHEN $2::jsonb @> to_jsonb(assignee_id) THEN NULL ELSE assignee_id END
     WHERE id = $1`,
 }
 
@@ -26,7 +27,7 @@ export async function concernedBy(tx: Tx, words: string): Promise<number[]> {
     .map(({ id }) => id)
 }
 
-/** A ticket is kept from these as well as from whom it was kept before. */
+/** A ticket is kept from these as well as from whom it was kept before, and given to none of them. */
 export async function keepFrom(
   tx: Tx,
   { ticketId, concerned }: { ticketId: number; concerned: readonly number[] },

@@ -1,7 +1,6 @@
 /** By when a ticket is looked at and answered: dated rules and the work calendar, both data that an administrator edits. */
 import { type CalendarDay, createCalendar } from '../platform/calendar/calendar.ts'
 import { dateOf, dueAt } from '../platform/calendar/deadlines.ts'
-import { vietnamHolidays } from '../platform/calendar/holidays.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 
@@ -36,6 +35,10 @@ export interface Deadlines {
 }
 
 const topic = 'deadlines'
+const yearRows = {
+  name: 'calendar_years',
+  text: 'SELECT DISTINCT extract(year FROM date)::int AS year FROM calendar_day',
+}
 const ruleRows = {
   name: 'deadline_rules',
   text: `SELECT DISTINCT ON (name) name, amount, unit FROM deadline_rule
@@ -84,19 +87,7 @@ async function read(database: Database, now: Date) {
 
 /** The first start fills in the rules and this year's and the next two years' holidays; later edits are never undone. */
 async function fillFirst(database: Database, now: Date): Promise<void> {
-  const year = Number(dateOf(now).slice(0, 4))
-  const days = [year - 1, year, year + 1, year + 2].flatMap((each) => vietnamHolidays(each))
-  await database.query(
-    {
-      name: 'fill_calendar',
-      text: `INSERT INTO calendar_day (date, kind, name, source)
-        SELECT day.date, day.kind, day.name, 'Labour Code 45/2019/QH14, art. 112'
-        FROM jsonb_to_recordset($1::jsonb) AS day(date date, kind text, name text)
-        WHERE NOT EXISTS (SELECT 1 FROM calendar_day present WHERE date_trunc('year', present.date) = date_trunc('year', day.date))
-        ON CONFLICT (date) DO NOTHING`,
-    },
-    [JSON.stringify(days)],
-  )
+  await fillCalendar(database, Number(dateOf(now).slice(0, 4)))
   await database.query(
     {
       name: 'fill_rules',
@@ -107,5 +98,25 @@ async function fillFirst(database: Database, now: Date): Promise<void> {
         ON CONFLICT DO NOTHING`,
     },
     [JSON.stringify(firstRules)],
+  )
+}
+
+async function fillCalendar(database: Database, thisYear: number): Promise<void> {
+  const present = await database.query<{ year: number }>(yearRows, [])
+  const years = [thisYear - 1, thisYear, thisYear + 1, thisYear + 2]
+  const missing = years.filter((each) => !present.some(({ year }) => year === each))
+  if (missing.length === 0) return
+  // The almanac takes as long to load as the rest of the calendar's work together: once a year it is needed.
+  const { vietnamHolidays } = await import('../platform/calendar/holidays.ts')
+  const days = missing.flatMap((year) => vietnamHolidays(year))
+  await database.query(
+    {
+      name: 'fill_calendar',
+      text: `INSERT INTO calendar_day (date, kind, name, source)
+        SELECT day.date, day.kind, day.name, 'Labour Code 45/2019/QH14, art. 112'
+        FROM jsonb_to_recordset($1::jsonb) AS day(date date, kind text, name text)
+        ON CONFLICT (date) DO NOTHING`,
+    },
+    [JSON.stringify(days)],
   )
 }

@@ -15,6 +15,7 @@ import { createMyTickets } from './my-tickets.ts'
 import { type AnnounceTicket, createTicketOpening } from './open-ticket.ts'
 import { createOutsideReplies } from './outside-replies.ts'
 import { gazetteerOf } from './place.ts'
+import { createRestrictedReaders } from './restricted-readers.ts'
 import { createSending } from './sending.ts'
 import { createStaffAlerts } from './staff-alerts.ts'
 import { createTemplates } from './templates.ts'
@@ -58,10 +59,11 @@ export async function createFeedback(parts: FeedbackRoom) {
   })
   const tickets = createTickets({ ...parts, alerts, notices: createTicketNotices(parts) })
   const escalate = createEscalation({ ...parts, alerts })
+  const seeToReaders = createRestrictedReaders({ ...parts, alerts })
   const templates = createTemplates(parts)
   const answeredOutside = createOutsideReplies({ database, clock, announce })
   const close = () => deadlines.close()
-  return { dialogue, tickets, templates, understand, escalate, answeredOutside, close }
+  return { dialogue, tickets, templates, understand, escalate, seeToReaders, answeredOutside, close }
 }
 
 /**

@@ -57,7 +57,7 @@ export async function restrict(
   await keepFrom(tx, { ticketId, concerned })
   await alerts.restricted(tx, { ticketId, unitId, exceptIdentityId: ticket.identityId, now })
   await recordTurn(tx, { ticket, viewer, action: 'ticket.restrict', unitId, now })
-  return { restricted: true, unitId, assigneeId: null }
+  return { restricted: true, unitId, assigneeId: null, campaignId: null }
 }
 
 /** What a ticket becomes that was no denunciation after all: an ordinary one whose author stays unnamed. */

@@ -24,7 +24,6 @@ const press = (draft: Draft, action: string, label: string, argument = '') =>
 
 export function reviewMessage(turn: Turn, draft: Draft, context: ReviewContext): OutboundMessage {
   const text = draftText(draft)
-  const guidance = guidanceKey(draft)
   const details = [
     unitWords(context.tree, draft.unitId ?? turn.writer.unitId ?? turn.account.unitId),
     draft.address ?? '',
@@ -33,7 +32,7 @@ export function reviewMessage(turn: Turn, draft: Draft, context: ReviewContext):
   ].filter(Boolean)
   return {
     text: joinLines(
-      guidance ? turn.rich(guidance) : undefined,
+      ...guidanceKeys(draft).map((key) => turn.rich(key)),
       turn.rich('feedback-understood'),
       turn.rich('feedback-summary', {
         category: turn.t(`label-category-${draft.category}`),
@@ -54,10 +53,10 @@ export function reviewMessage(turn: Turn, draft: Draft, context: ReviewContext):
 }
 
 /** What the law or the state of the channel says of this kind of message, before anything else. */
-function guidanceKey({ kind, intent, minor }: Draft): string | undefined {
-  if (kind === 'khieu_nai' || kind === 'to_cao') return `feedback-guide-${kind}`
-  if (intent) return `feedback-handover-${intent}`
-  return minor ? 'feedback-guide-minor' : undefined
+function guidanceKeys({ kind, intent, minor }: Draft): string[] {
+  const legal = kind === 'khieu_nai' || kind === 'to_cao' ? [`feedback-guide-${kind}`] : []
+  const guidance = legal.length === 0 && intent ? [`feedback-handover-${intent}`] : legal
+  return minor && !intent ? [...guidance, 'feedback-guide-minor'] : guidance
 }
 
 /** How a letter is written, when the office receives people, a word left for the officer, or nothing at all. */

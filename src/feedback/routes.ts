@@ -31,7 +31,15 @@ export interface TicketEndpointParts {
   readonly understand: (text: string) => Understanding
 }
 
+/** A kept answer about a ticket is given again to those who may see the ticket still: it may have become a denunciation. */
 export function ticketEndpoints(parts: TicketEndpointParts): Endpoint[] {
+  const again: Endpoint['again'] = ({ viewer, params }) => parts.tickets.find(viewer, params.code ?? '')
+  return definedEndpoints(parts).map((each) =>
+    each.path.startsWith('/tickets/:code') ? { ...each, again } : each,
+  )
+}
+
+function definedEndpoints(parts: TicketEndpointParts): Endpoint[] {
   const { tickets, directory, files, understand } = parts
   const codeOf = (unitId: number) => directory.now.byId(unitId)?.code ?? null
   const unitIdOf = (code: string): number => {

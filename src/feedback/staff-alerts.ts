@@ -111,6 +111,28 @@ export function createStaffAlerts(parts: {
       await tell(tx, { chats, now, words: bare })
     },
 
+    /** Who may read a denunciation has changed: those who may are told, so many levels above its unit and higher. */
+    async readable(
+      tx: Tx,
+      given: { ticketId: number; unitId: number; above: number; alone: boolean; now: Date },
+    ): Promise<void> {
+      const { ticketId, unitId, above, alone, now } = given
+      const asked = { unitId, right: 'tickets.restricted', above, about: ticketId, except: null } as const
+      const words = alone ? (language: Language) => texts.rich(language, 'law-restricted-alone-alert') : bare
+      await tell(tx, { chats: await staffChats(tx, asked), now, words })
+    },
+
+    /** Nobody may read a denunciation: whoever gives out roles at the top of the tree hears that a reader is wanted. */
+    async unreadable(
+      tx: Tx,
+      { ticketId, unitId, now }: { ticketId: number; unitId: number; now: Date },
+    ): Promise<void> {
+      const above = units.now.path(unitId).length - 1
+      const asked = { unitId, right: 'staff.manage', above, about: ticketId, except: null } as const
+      const words = (language: Language) => texts.rich(language, 'law-restricted-unread')
+      await tell(tx, { chats: await staffChats(tx, asked), now, words })
+    },
+
     /** Nobody answered for a danger in time: those above the unit are told. */
     async escalated(tx: Tx, ticket: AlertedTicket & { category: Category }, now: Date): Promise<void> {
       const { unitId, restricted } = ticket

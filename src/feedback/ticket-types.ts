@@ -91,11 +91,16 @@ export interface TicketHistoryEntry {
   } | null
 }
 
+/** own: custodians of its unit; above: only custodians above that; nobody: none at all. */
+export type Readers = 'own' | 'above' | 'nobody'
+
 export interface TicketDetail extends TicketItem {
   readonly address: string | null
   readonly place: { readonly latitude: number; readonly longitude: number } | null
   readonly language: 'vi' | 'en'
   readonly anonymous: boolean
+  /** Of a denunciation: who is there to read it. */
+  readonly readers: Readers
   /** Null when the author stays unnamed: anonymous, or the ticket is restricted. */
   readonly author: {
     readonly id: number

@@ -180,6 +180,13 @@ export function createUnsealing({
       return rows.map(asView)
     },
 
+    /** @throws NotFoundError when the request is about a ticket that the viewer may not see */
+    async demandSeen(viewer: Viewer, id: number): Promise<void> {
+      const where = { id, ticket: visibleTickets(viewer) }
+      const seen = await database.orm.unsealing.findFirst({ where, select: { id: true } })
+      if (!seen) throw new NotFoundError('unsealing')
+    },
+
     /** What is under way on a ticket, for those who may ask: requests that wait, and what lasts for this viewer. */
     async underWay(viewer: Viewer, code: string): Promise<UnsealingView[]> {
       const rows = await database.orm.unsealing.findMany({

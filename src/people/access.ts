@@ -44,10 +44,16 @@ export async function issueToken(tx: Tx, { personId, now, randomBytes }: Issue):
   return token
 }
 
-/** Closes every way in that was opened before a change of rights. */
+const forgetAnswers = {
+  name: 'forget_idempotent_answers',
+  text: 'UPDATE idempotency_key SET answer = NULL WHERE person_id = $1 AND answer IS NOT NULL',
+}
+
+/** Closes every way in that was opened before a change of rights, and forgets what the API was to answer again. */
 export async function closeAccess(tx: Tx, { personId, now }: { personId: number; now: Date }): Promise<void> {
   await tx.orm.session.updateMany({ where: { personId, endedAt: null }, data: { endedAt: now } })
   await tx.orm.apiToken.updateMany({ where: { personId, endedAt: null }, data: { endedAt: now } })
   await tx.orm.loginLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } })
   await tx.orm.invite.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } })
+  await tx.query(forgetAnswers, [personId])
 }

@@ -18,6 +18,20 @@ WITH moved_tickets AS (
     WHERE other.person_id = $2::int AND other.campaign_id = campaign_recipient.campaign_id)
 ), moved_replies AS (
   UPDATE campaign_reply SET person_id = $2::int WHERE person_id = $1::int
+), moved_rsvps AS (
+  INSERT INTO campaign_rsvp (campaign_id, person_id, answer, answered_at)
+  SELECT campaign_id, $2::int, answer, answered_at FROM campaign_rsvp WHERE person_id = $1::int
+  ON CONFLICT (campaign_id, person_id) DO UPDATE SET answer = EXCLUDED.answer, answered_at = EXCLUDED.answered_at
+  WHERE EXCLUDED.answered_at > campaign_rsvp.answered_at
+), left_rsvps AS (
+  DELETE FROM campaign_rsvp WHERE person_id = $1::int
+), moved_pledges AS (
+  INSERT INTO campaign_pledge (campaign_id, person_id, amount, pledged_at)
+  SELECT campaign_id, $2::int, amount, pledged_at FROM campaign_pledge WHERE person_id = $1::int
+  ON CONFLICT (campaign_id, person_id) DO UPDATE SET amount = EXCLUDED.amount, pledged_at = EXCLUDED.pledged_at
+  WHERE EXCLUDED.pledged_at > campaign_pledge.pledged_at
+), left_pledges AS (
+  DELETE FROM campaign_pledge WHERE person_id = $1::int
 ), moved_refusals AS (
   INSERT INTO topic_refusal (person_id, topic, refused_at)
   SELECT $2::int, topic, refused_at FROM topic_refusal WHERE person_id = $1::int

@@ -101,6 +101,13 @@ export function createSessions(parts: {
       return asViewer(row)
     },
 
+    /** The viewer of a session with the rights they have now; null once it is over. It does not count as using it. */
+    async presentOf(viewer: Viewer): Promise<Viewer | null> {
+      const where = { ...open(viewer, clock.now()), id: viewer.access?.id ?? 0 }
+      const session = await database.orm.session.findFirst({ where, select: { id: true } })
+      return session && presentViewer(database, viewer.personId)
+    },
+
     async signOut(sessionToken: string): Promise<void> {
       await database.orm.session.updateMany({
         where: { tokenHash: hashToken(sessionToken), endedAt: null },

@@ -1,6 +1,6 @@
 /** A copy of somebody's data as a text they can read without any program. */
 import type { Language, Texts, Values } from '../platform/i18n/texts.ts'
-import { formatDateTime } from '../platform/text/numbers.ts'
+import { formatDateTime, formatMoney } from '../platform/text/numbers.ts'
 import type { DataCopy } from './copy.ts'
 
 export function copyText(copy: DataCopy, { texts, language }: { texts: Texts; language: Language }): string {
@@ -74,8 +74,19 @@ export function copyText(copy: DataCopy, { texts, language }: { texts: Texts; la
     [say('told'), copy.told.map(({ at, text }) => `${date(at)}: ${text}`)],
     [
       say('announcements'),
-      copy.announcements.map(
-        ({ at, channel, text }) => `${date(at)} – ${label('channel', channel)}: ${text}`,
+      copy.announcements.map(({ at, channel, text, rsvp, pledge }) =>
+        [
+          `${date(at)} – ${label('channel', channel)}: ${text}`,
+          ...(rsvp ? [say(`rsvp-${rsvp}`)] : []),
+          ...(pledge
+            ? [
+                say('pledge', {
+                  date: date(pledge.at),
+                  amount: pledge.amount === null ? '' : formatMoney(pledge.amount, language),
+                }),
+              ]
+            : []),
+        ].join('\n'),
       ),
     ],
     [say('replies'), copy.replies.map(({ at, text }) => `${date(at)}: ${text}`)],

@@ -48,6 +48,10 @@ export interface Received {
     readonly channel: string
     readonly text: string
     readonly acknowledgedAt: Date | null
+    /** yes, no or maybe. */
+    readonly rsvp: string | null
+    /** Whole dong, if they named a sum. */
+    readonly pledge: { readonly at: Date; readonly amount: number | null } | null
   }[]
   readonly replies: readonly { readonly at: Date; readonly text: string }[]
 }

@@ -7,6 +7,10 @@ WITH chat AS (
   DELETE FROM web_message WHERE identity_id IN (SELECT id FROM chat)
 ), replies AS (
   DELETE FROM campaign_reply WHERE identity_id IN (SELECT id FROM chat)
+), rsvps AS (
+  DELETE FROM campaign_rsvp WHERE person_id IN (SELECT person_id FROM identity WHERE id IN (SELECT id FROM chat))
+), pledges AS (
+  DELETE FROM campaign_pledge WHERE person_id IN (SELECT person_id FROM identity WHERE id IN (SELECT id FROM chat))
 ), codes AS (
   DELETE FROM join_code WHERE identity_id IN (SELECT id FROM chat)
 )

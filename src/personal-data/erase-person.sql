@@ -8,6 +8,10 @@ WITH household AS (
     AND NOT EXISTS (SELECT 1 FROM person other WHERE other.household_id = household.id AND other.id <> $1::int)
 ), replies AS (
   DELETE FROM campaign_reply WHERE person_id = $1::int
+), rsvps AS (
+  DELETE FROM campaign_rsvp WHERE person_id = $1::int
+), pledges AS (
+  DELETE FROM campaign_pledge WHERE person_id = $1::int
 ), told AS (
   UPDATE campaign_recipient SET platform_id = NULL WHERE person_id = $1::int AND platform_id IS NOT NULL
 ), topics AS (

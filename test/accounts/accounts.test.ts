@@ -54,9 +54,9 @@ describe('Connect your Zalo Official Account', () => {
   })
 
   it('shows what to copy where, and serves the file that proves the domain', async () => {
-    const page = await desk.read(`/console/accounts/${id}`)
-    expect(page).toContain(`${program.url}/webhooks/zalo/thanh-xuan`)
-    expect(page).toContain(`${program.url}/console/accounts/callback`)
+    const page = await (await desk.get(`/console/accounts/${id}`)).text()
+    for (const path of ['/webhooks/zalo/thanh-xuan', '/console/accounts/callback', '/zalo_verifier….html'])
+      expect(page).toContain(`readonly value="${program.url}${path}"`)
     expect((await fetch(`${program.url}/zalo_verifierPhuong_7.html`)).status).toBe(404)
     await desk.post(`/console/accounts/${id}/rules`, { billedAllowed: 'yes', siteCode: 'Phuong_7' })
     const served = await fetch(`${program.url}/zalo_verifierPhuong_7.html`)
@@ -64,7 +64,8 @@ describe('Connect your Zalo Official Account', () => {
   })
 
   it('says that the tokens are missing, then gets them by consent with PKCE', async () => {
-    expect(await test(id)).toMatch(/Mã truy cập: thiếu .*Quyền xem thông tin OA: chưa thử/)
+    expect(await desk.read(`/console/accounts/${id}`)).toContain('Trạng thái chưa kết nối')
+    expect(await test(id)).toMatch(/Mã truy cập: thiếu Chưa có mã của Zalo.*Quyền xem thông tin OA: chưa thử/)
     const asked = await (await desk.post(`/console/accounts/${id}/consent`)).text()
     const address = new URL(
       /href="([^"]*oa\/permission[^"]*)"/.exec(asked)?.[1]?.replaceAll('&amp;', '&') ?? '',
@@ -72,13 +73,21 @@ describe('Connect your Zalo Official Account', () => {
     const query = address.searchParams
     expect(query.get('app_id')).toBe(zalo.appId)
     expect(query.get('redirect_uri')).toBe(`${program.url}/console/accounts/callback`)
-    const code = zalo.tokens.issueCode(query.get('code_challenge') ?? 'none')
-    const back = (state: string) =>
-      desk.get(`/console/accounts/callback?code=${code}&oa_id=${zalo.oaId}&state=${state}`)
-    expect((await back('another')).status).toBe(409)
-    const done = await back(query.get('state') ?? '')
+    expect(query.get('code_challenge')).toMatch(/^[\w-]{43}$/)
+    const agreed = async (change: Record<string, string> = {}) => {
+      const asking = new URL(address)
+      for (const [name, value] of Object.entries(change)) asking.searchParams.set(name, value)
+      const sent = await fetch(asking, { redirect: 'manual' })
+      const { pathname, search } = new URL(sent.headers.get('location') ?? '')
+      return `${pathname}${search}`
+    }
+    expect((await desk.get(await agreed({ state: 'another' }))).status).toBe(409)
+    expect((await desk.get(await agreed({ code_challenge: 'x'.repeat(43) }))).status).toBe(409)
+    const back = await agreed()
+    expect(new URL(back, program.url).searchParams.get('oa_id')).toBe(zalo.oaId)
+    const done = await desk.get(back)
     expect(done.headers.get('location')).toBe(`/console/accounts/${id}?done=account-consent`)
-    expect((await back(query.get('state') ?? '')).status).toBe(409)
+    expect((await desk.get(back)).status).toBe(409)
     await opened(id)
     expect(await test(id)).toMatch(/Mã truy cập: đúng .*Quyền gửi tin, gói dịch vụ: đúng .*Webhook: thiếu/)
   })
@@ -92,6 +101,8 @@ describe('Connect your Zalo Official Account', () => {
     const page = await desk.read(`/console/accounts/${id}`)
     expect(page).toContain('còn 2000 trên 2000')
     expect(page).toContain('MTTQ phường thử nghiệm')
+    expect(page).toContain('Trạng thái đang hoạt động')
+    expect(await desk.read('/console/accounts')).toMatch(/Tin tính phí trong gói: còn 2000 trên 2000/)
   })
 
   it('shows what is left of the plan with its time, renewed by itself; no answer changes nothing', async () => {
@@ -133,7 +144,7 @@ describe('Connect your Zalo Official Account', () => {
       {
         error: -221,
         path: '/getoa',
-        says: /Quyền xem thông tin OA: thiếu Official Account chưa được xác thực/,
+        says: /Quyền xem thông tin OA: đúng .*OA đã xác thực: thiếu Official Account chưa được xác thực.*Quyền gửi tin, gói dịch vụ: đúng/,
       },
     ]
     for (const { error, path, says } of faults) {
@@ -224,7 +235,6 @@ describe('Connect your Zalo Official Account', () => {
 
 describe('Connect Telegram', () => {
   it('with a token of BotFather’s, a second bot works beside the first, for its own unit', async () => {
-    const other = program.app.directory.now.byCode('00370')?.id ?? 0
     const telegram = await startTelegramStandIn({
       rates: false,
       token: '987654321:AASecondBotOfTheTests_0123456789abcd',
@@ -237,19 +247,28 @@ describe('Connect Telegram', () => {
         { code: 'hn', name: 'Hà Nội', level: 'tinh' },
         { code: '00370', name: 'Phường Khương Đình', level: 'xa', parentCode: 'hn' },
       ])
-      expect(other).toBeGreaterThan(0)
-      const given = { platform: 'telegram', unit: '00370', slug: 'khuong-dinh' }
-      const wrong = await second.api('POST', '/accounts', { ...given, credentials: { token: 'abc' } })
+      const there = await openDesk(second)
+      const form = await (await there.get('/console/accounts/new?platform=telegram')).text()
+      const field = /<label for="field-([^"]+)">\s*Mã của bot/.exec(form)?.[1] ?? 'none'
+      const unitId = String(second.app.directory.now.byCode('00370')?.id)
+      const given = { platform: 'telegram', unitId, slug: 'khuong-dinh' }
+      const wrong = await there.post('/console/accounts', { ...given, [field]: 'abc' })
       expect(wrong.status).toBe(422)
-      const { status, body } = await second.api<{ id: number }>('POST', '/accounts', {
-        ...given,
-        credentials: { token: telegram.token },
-      })
-      expect(status).toBe(201)
+      expect(wordsOf(await wrong.text())).toContain('Mời chép lại nguyên văn')
+      const added = await there.post('/console/accounts', { ...given, [field]: telegram.token })
+      const id = numberIn(added.headers.get('location'))
+      expect(id).toBeGreaterThan(0)
       const person = telegram.user()
       person.say('/start')
       expect((await person.waitFor(/Kính chào/)).text).toContain('Phường Khương Đình')
-      const tested = await second.api('POST', `/accounts/${body.id}/tests`)
+      const renewed = await there.post(`/console/accounts/${id}/tokens`, { [field]: telegram.token })
+      expect(renewed.headers.get('location')).toContain('done=account-tokens')
+      const other = { platform: 'telegram', unit: '00370', credentials: { token: 'abc' } }
+      expect((await second.api('POST', '/accounts', other)).status).toBe(422)
+      await expect
+        .poll(async () => (await there.post(`/console/accounts/${id}/test`)).status, { timeout: 5_000 })
+        .toBe(200)
+      const tested = await second.api('POST', `/accounts/${id}/tests`)
       expect(tested.body).toEqual({
         steps: [
           { step: 'bot', state: 'right' },

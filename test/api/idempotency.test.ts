@@ -83,6 +83,33 @@ test('a token is answered again, but stored only encrypted', async () => {
   ).toBe(2)
 })
 
+test('what was answered before a ticket became a denunciation is answered to nobody who may not see it now', async () => {
+  const officer = await api.staff('Cán bộ', 'ward-a', 'officer')
+  const code = (await api.world.write(account, 'denouncer', 'a-1: ông tổ trưởng nhận phong bì'))[0]
+  const header = newKey()
+  const reply = () => officer('POST', `/tickets/${code}/replies`, { text: 'Đã nhận' }, header)
+  expect((await reply()).text).toContain('phong bì')
+  expect([(await reply()).status, (await reply()).headers.get('idempotent-replayed')]).toEqual([200, 'true'])
+  await officer('POST', `/tickets/${code}/classification`, { kind: 'to_cao' })
+  const late = await reply()
+  expect([late.status, late.text.includes('phong bì')]).toEqual([404, false])
+  expect((await api.world.said(account, 'denouncer')).length).toBe(2)
+})
+
+test('what was answered under other rights is answered no more', async () => {
+  const admin = await api.staff('Quản trị cũ', 'ward-a', 'admin')
+  const header = newKey()
+  const hire = (call: typeof admin | ReturnType<typeof api.callAs>) =>
+    call('POST', '/staff', person('Bí mật cũ'), header)
+  expect((await hire(admin)).status).toBe(201)
+  const { world } = api
+  await world.staff.grant(world.owner, admin.id, { role: 'viewer', unitId: world.unitId('ward-b') })
+  expect((await hire(admin)).status).toBe(401)
+  const { token } = await world.staff.createToken(world.owner, admin.id)
+  expect((await hire(api.callAs(token))).status).toBe(404)
+  expect(await named('Bí mật cũ')).toBe(1)
+})
+
 test('a key is free again after a day, and after a request that never ended', async () => {
   const header = newKey()
   const first = await api.asOwner('POST', '/staff', person('Hôm qua'), header)

@@ -85,7 +85,7 @@ describe('an approval', () => {
     ['segment', { segment: { unit: 'a-1' } }],
     ['schedule', { notBefore: '2027-01-02T08:00:00+07:00' }],
     ['buttons', { buttons: [{ url: 'https://example.org', vi: 'Xem' }] }],
-    ['class', { class: 'mandatory' }],
+    ['class', { class: 'mandatory', ground: 'Nghị định 59/2023/NĐ-CP, Điều 10' }],
   ])('ends with an edit of the %s', async (_, change) => {
     const path = await submitted(officer)
     const approved = await chair('POST', `${path}/approve`)
@@ -121,11 +121,16 @@ describe('an approval', () => {
   })
 
   it('of a notice to everybody is a chair’s, and danger to life needs one of them alone, who is named for ever', async () => {
-    const notice = await submitted(officer, { class: 'mandatory' })
+    const ground = 'Nghị định 59/2023/NĐ-CP, Điều 10'
+    const notice = await submitted(officer, { class: 'mandatory', ground })
+    const otherGround = await officer('POST', notice, { ground: `${ground}, khoản 2` })
+    expect(otherGround.body).toMatchObject({ status: 'draft', ground: `${ground}, khoản 2` })
+    expect(await officer('POST', notice, { ground: ' ' })).toMatchObject({ status: 422 })
+    await officer('POST', `${notice}/submit`)
     expect((await admin('POST', `${notice}/approve`)).status).toBe(403)
     expect((await chair('POST', `${notice}/approve`)).status).toBe(200)
 
-    const own = await submitted(chair, { class: 'mandatory' })
+    const own = await submitted(chair, { class: 'mandatory', ground })
     expect((await chair('POST', `${own}/approve`)).status).toBe(403)
 
     const urgent = await submitted(chair, { class: 'urgent', notBefore: null })

@@ -82,12 +82,13 @@ describe('whom a campaign reaches', () => {
         byChannel: { telegram: 1 },
         skipped: { blocked: 1, unsubscribed: 1, restricted: 1, no_consent: 1 },
         skippedByChannel: { telegram: { blocked: 1, unsubscribed: 1, restricted: 1, no_consent: 1 } },
-        cost: { zaloPaid: 0, dong: 0 },
+        cost: { zaloPaid: 0, dong: 0, zaloTemplates: 0 },
       },
     })
     const asked = await officer<Reach>('POST', '/campaigns/reach', {
       segment: { unit: 't-1' },
       class: 'mandatory',
+      ground: 'Nghị định 59/2023/NĐ-CP, Điều 10',
     })
     expect(asked.body).toMatchObject({ total: 3, skipped: { blocked: 1, restricted: 1 } })
     expect((await see(body.id)).status).toBe('draft')
@@ -147,7 +148,7 @@ describe('whom a campaign reaches', () => {
       byChannel: { zalo: 2 },
       skipped: { window: 1 },
       skippedByChannel: { zalo: { window: 1 } },
-      cost: { zaloPaid: 1, dong: 55 },
+      cost: { zaloPaid: 1, dong: 55, zaloTemplates: 0 },
     })
   })
 

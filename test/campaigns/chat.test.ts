@@ -91,6 +91,41 @@ it('a short announcement is written in one chat, approved in another with a code
   expect(chair.inbox()).toHaveLength(shown)
 })
 
+it('what is followed counts on by itself in the chat, and says so when it is over', {
+  timeout: 120_000,
+}, async () => {
+  const { campaign, campaignRecipient } = house.program.database.orm
+  const { id } = await campaign.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  // As if it were still going out.
+  await campaign.update({ where: { id }, data: { status: 'paused' } })
+  const rows = await campaignRecipient.findMany({ where: { campaignId: id }, orderBy: { id: 'asc' } })
+  const state = (at: number, to: string) =>
+    campaignRecipient.update({
+      where: { id: rows[at]?.id ?? 0n },
+      data: { state: to, settledAt: to === 'pending' ? null : new Date() },
+    })
+  for (const at of rows.keys()) await state(at, 'pending')
+  const asked = chair.inbox().findLast(({ text }) => text.startsWith('Đã duyệt'))
+  const shown = await after(
+    chair,
+    () => chair.press('Xem tiến độ', { on: asked?.messageId ?? 0 }),
+    'đang chờ 3',
+  )
+  const count = chair.inbox().length
+  await state(0, 'sent')
+  await house.program.app.campaigns.look()
+  const edited = await chair.waitFor('đang chờ 2', patienceMs)
+  expect(edited.messageId).toBe(shown.messageId)
+  expect(chair.inbox()).toHaveLength(count)
+  for (const at of rows.keys()) await state(at, 'sent')
+  await campaign.update({ where: { id }, data: { status: 'done' } })
+  await house.program.app.campaigns.look()
+  const over = await chair.waitFor('Đã gửi xong', patienceMs)
+  expect(over.messageId).not.toBe(shown.messageId)
+  expect(over.text).toContain('Người nhận 3 = đã gửi 3')
+  expect(await house.program.database.orm.campaignFollower.count({ where: { campaignId: id } })).toBe(0)
+})
+
 it('an approval in the chat is bound to what was shown, and its author cannot give it', {
   timeout: 120_000,
 }, async () => {
@@ -104,8 +139,13 @@ it('an approval in the chat is bound to what was shown, and its author cannot gi
   await write(officer)
   const asked = await chair.waitFor('Duyệt là gửi đúng như trên', patienceMs)
   const { id } = await house.program.database.orm.campaign.findFirstOrThrow({ orderBy: { id: 'desc' } })
-  await house.officer('POST', `/campaigns/${id}`, { title: 'Khác' })
+  const buttons = [{ url: 'https://thanhxu\u0430n.gov.vn/lich?a=1', vi: 'Xem lịch' }]
+  await house.officer('POST', `/campaigns/${id}`, { title: 'Khác', buttons })
   await house.officer('POST', `/campaigns/${id}/submit`)
+  // Where it leads is read in full, and that its letters imitate others.
+  const links = await chair.waitFor('Thông báo chờ duyệt: Khác', patienceMs)
+  expect(links.text).toContain('Xem lịch: https://thanhxu\u0430n.gov.vn/lich?a=1')
+  expect(links.text).toContain('xn--thanhxun-76g.gov.vn”: tên trang có chữ lạ')
   await after(chair, () => chair.press('Duyệt và gửi', { on: asked.messageId }), 'vừa được người khác sửa')
   expect(await house.see(id)).toMatchObject({ status: 'submitted' })
 

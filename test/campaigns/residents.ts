@@ -23,7 +23,7 @@ export interface Reach {
   readonly total: number
   readonly byChannel: Record<string, number>
   readonly skipped: Record<string, number>
-  readonly cost: { zaloPaid: number; dong: number }
+  readonly cost: { zaloPaid: number; dong: number; zaloTemplates: number }
 }
 
 /** Makes each of the chats a person who agreed to announcements. */

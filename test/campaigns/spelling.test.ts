@@ -40,6 +40,35 @@ it.each([
   expect(found(text)).toEqual([])
 })
 
+it.each([
+  [
+    'https://thanhxu\u0430n.gov.vn/a',
+    ['link-alphabet https://thanhxu\u0430n.gov.vn/a → xn--thanhxun-76g.gov.vn'],
+  ],
+  ['xem g\u043e\u043egle.com nhé.', ['link-alphabet g\u043e\u043egle.com → xn--ggle-55da.com']],
+  [
+    'https://mattran.gov.vn@evil.example/x.',
+    ['link-user https://mattran.gov.vn@evil.example/x → evil.example'],
+  ],
+  [
+    'mở http://1.2.3.4/',
+    ['link-number http://1.2.3.4/ → 1.2.3.4', 'link-insecure http://1.2.3.4/ → 1.2.3.4'],
+  ],
+  ['https://thanhxuan.hanoi.gov.vn/lich, mattran.org.vn, an@hanoi.gov.vn, TP.HCM, 1.500.000đ', []],
+] as const)('an address that may mislead: %s', (text, wanted) => {
+  expect(found(text)).toEqual(wanted)
+})
+
+it('says when a button is called like another site than it opens', () => {
+  const buttons = [
+    { url: 'https://evil.example/', vi: 'mattran.org.vn' },
+    { url: 'https://www.mattran.org.vn/a', vi: 'Xem mattran.org.vn' },
+  ]
+  expect(warningsOf(content('x', { buttons }), now)).toEqual([
+    { kind: 'link-label', path: 'buttons', excerpt: 'mattran.org.vn → https://evil.example/' },
+  ])
+})
+
 it('names the right day, reads English, and knows that the time to begin is over', () => {
   const text = { vi: 'Họp.', en: 'Meeting on Monday, 24 November 2026 and 31 June' }
   const warnings = warningsOf(content('', { text, notBefore: new Date('2026-11-19T08:00:00+07:00') }), now)

@@ -430,6 +430,8 @@ describe('what is not a simple report', () => {
     const person = program.telegram.user()
     const text = 'Cháu bé nhà bên lớp 3 hay bị bố mắng chửi, tôi thấy thương quá'
     expect((await ask(person, text)).text).toContain('111')
+    const denounced = await ask(program.telegram.user(), 'Tôi tố cáo thầy giáo sàm sỡ học sinh lớp 4')
+    for (const word of ['111', 'giữ kín']) expect(denounced.text).toContain(word)
   })
 
   it('says what stays in a document before it is sent', async () => {

@@ -259,6 +259,17 @@ describe('a denunciation', () => {
     expect(await hearing).toContain('event: tickets')
   })
 
+  it('is one of the changes that ring no page of somebody whose role has ended', async () => {
+    const leaving = await member('Sắp thôi giữ', rootCode, 'custodian')
+    const deaf = leaving.listen('/console/events', 3_000)
+    const hearing = custodian.listen('/console/events', 3_000)
+    await sleep(500)
+    await program.api('POST', `/staff/${leaving.id}/end`)
+    expect((await custodian.call('POST', `/tickets/${code}/notes`, { text: 'Đã gặp' })).status).toBe(200)
+    expect(await hearing).toContain('event: tickets')
+    expect(await deaf).not.toContain('event: tickets')
+  })
+
   it('is told to its custodians in the barest words, and to no other chat', async () => {
     await custodianChat.waitFor('Có một việc cần xem riêng.', 5_000)
     expect(custodianChat.last()?.text).toBe('Có một việc cần xem riêng.')

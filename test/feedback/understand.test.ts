@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import danger from '../../src/feedback/understand/danger.json' with { type: 'json' }
 import intents from '../../src/feedback/understand/intents.json' with { type: 'json' }
@@ -62,11 +63,11 @@ describe('on the reference messages', () => {
 
 describe('the same words typed another way', () => {
   it('gives the same answer for NFC and NFD, every time', () => {
-    for (const { text } of everything) {
+    const differ = everything.filter(({ text }) => {
       const once = understand(text.normalize('NFC'))
-      expect(understand(text.normalize('NFD'))).toEqual(once)
-      expect(understand(text)).toEqual(once)
-    }
+      return [text.normalize('NFD'), text].some((same) => !isDeepStrictEqual(understand(same), once))
+    })
+    expect(differ.map(({ id }) => id)).toEqual([])
   })
 
   it.each([
@@ -226,8 +227,25 @@ describe('dangers that are none now', () => {
     'Nóng muốn chết mà mất điện hoài',
     'Lớp sơ cấp cứu đuối nước đăng ký ở đâu?',
     'When is the fire drill?',
+    'Trời ơi nóng chảy mỡ chảy máu luôn',
+    'Bãi xe đầu chợ thu phí như cướp',
+    'Hành lang để đầy đồ, có cháy thì chạy đường nào',
   ])('%s', (text) => {
     expect(understand(text).emergency).toBe(false)
+  })
+})
+
+describe('a child', () => {
+  it.each([
+    ['cháu học lớp 5, bố cháu hay đánh cháu bằng thắt lưng, cháu sợ lắm', true],
+    ['chau hoc lop 6 bi may ban trong lop bat nat', true],
+    ['em 14 tuổi, chú hàng xóm hay sờ người em', true],
+    ['I am 12 years old and my dad hits me', true],
+    ['mẹ tôi 78 tuổi chưa nhận được trợ cấp', false],
+    ['đăng ký học lớp bơi cho người lớn', false],
+    ['hai lớp nhựa đường bong hết', false],
+  ])('writes, or is written about: %s: %s', (text, minor) => {
+    expect(understand(text).flags.includes('minor')).toBe(minor)
   })
 })
 

@@ -116,7 +116,7 @@ export async function fillForms(house: House, text: string): Promise<Sent[]> {
 
 /** Words kept beside the tickets: templates, places, announcements, calls and requests taken at the office. */
 async function fillRegisters(
-  { api, form, unitId }: House,
+  { api, form, unitId, program }: House,
   given: { text: string; ticket: string; note: (door: string, answer: { status: number }) => void },
 ): Promise<void> {
   const { text, ticket, note } = given
@@ -132,7 +132,18 @@ async function fillRegisters(
   note('the form of a call', await form(`/console/tickets/${ticket}/call`, { text, reached: 'no' }))
   const asked = { kind: 'correct', name: text, check: 'citizen_card', detail: text, ticket: '' }
   note('the form of a request', await form('/console/personal-data', { ...asked, ...unit }))
-  const campaign = { title: text, text: { vi: words, en: words }, segment: { unit: 'ward' } }
+  const zalo = { platform: 'zalo', slug: `h-${randomUUID()}`, state: 'paused', unitId }
+  const { id: account } = await program.database.orm.channelAccount.create({ data: zalo })
+  const parameters = { text, title: text, name: text }
+  const beyondWindow = { way: 'template', account, templateId: text, parameters }
+  const campaign = {
+    class: 'mandatory',
+    ground: text,
+    title: text,
+    text: { vi: words, en: words },
+    segment: { unit: 'ward' },
+    beyondWindow,
+  }
   const notBefore = '2040-01-01T08:00:00+07:00'
   note('POST /campaigns', await api('POST', '/campaigns', { ...campaign, notBefore }))
 }

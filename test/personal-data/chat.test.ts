@@ -72,7 +72,11 @@ describe('a copy', () => {
       expect(copy).not.toContain(other)
       expect(copy).not.toContain(String(neighbour.id))
     }
-    expect(JSON.parse(json ?? '')).toMatchObject({ tickets: [{ code }] })
+    expect(text).toContain('43.219.870 đồng')
+    expect(JSON.parse(json ?? '')).toMatchObject({
+      tickets: [{ code }],
+      announcements: [{ rsvp: 'maybe', pledge: { amount: 43_219_870 } }],
+    })
     const copied = (await requestsOf(person)).find(({ kind }) => kind === 'copy')
     expect(copied).toMatchObject({ status: 'done' })
   })

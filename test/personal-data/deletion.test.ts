@@ -80,13 +80,15 @@ describe('a whole deletion', () => {
     })
     const bytes = await readFile(join(house.folder, file.key ?? ''))
     expect(bytes.length).toBeGreaterThan(0)
-    for (const needle of [words, added, replied, 'Trần Thị Bích Liên Hương', '918273645'])
+    for (const needle of [words, added, replied, 'Trần Thị Bích Liên Hương', '918273645', '43219870'])
       expect(await whereIs(needle, places), needle).not.toEqual([])
     await wishToDelete(person)
     await house.tap(person, 'Xóa dữ liệu của tôi')
     await person.waitFor('Đã xóa theo yêu cầu', 20_000)
     const { outcome } = await carriedOut(identityId, 'names')
-    for (const needle of [words, added, replied, '0912000123', 'Trần Thị Bích Liên Hương', '918273645'])
+    for (const needle of [
+      ...[words, added, replied, '0912000123', 'Trần Thị Bích Liên Hương', '918273645', '43219870'],
+    ])
       expect(await whereIs(needle, places), needle).toEqual([])
     await expect(readFile(join(house.folder, file.key ?? ''))).rejects.toThrow()
     expect(outcome).toMatchObject({
@@ -96,6 +98,7 @@ describe('a whole deletion', () => {
       names: { needles: 1, found: [] },
     })
     expect(outcome.words?.needles).toBeGreaterThan(2)
+    expect(await house.database.orm.campaignRsvp.count()).toBe(0)
   })
 
   it('keeps the proof of consent and the history without words, and what is of others', async () => {

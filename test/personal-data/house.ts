@@ -50,7 +50,7 @@ export async function openHouse() {
       await program.api('POST', `/tickets/${code}/transitions`, { to: 'closed' })
       await person.waitFor(code)
     },
-    /** The person has got an announcement. */
+    /** The person has got an announcement, answered it, and would like to give 43,219,870 dong. */
     async announced(person: Person, textVi: string): Promise<void> {
       const identity = await this.identity(person)
       const { id: personId } = await database.orm.person.findFirstOrThrow({
@@ -74,6 +74,13 @@ export async function openHouse() {
       const text = 'cảm ơn ban công tác mặt trận tổ 5'
       await database.orm.campaignReply.create({
         data: { campaignId, personId, identityId: identity.id, text },
+      })
+      const answered = { campaignId, personId }
+      await database.orm.campaignRsvp.create({
+        data: { ...answered, answer: 'maybe', answeredAt: settledAt },
+      })
+      await database.orm.campaignPledge.create({
+        data: { ...answered, amount: 43_219_870n, pledgedAt: settledAt },
       })
     },
     identity: (person: Person) =>

@@ -4,16 +4,17 @@ import { createDatabase } from '../../src/platform/database/database.ts'
 import { openPostgres } from '../../src/platform/database/postgres.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { isDone, sendOff } from '../campaigns/house.ts'
+import { askingResidents, p95, type Span } from '../campaigns/replying.ts'
 import { adds, type Counts, callWith, makeWard, settle, staffOf } from '../campaigns/residents.ts'
 import { openCluster, whyNoCluster } from './cluster.ts'
 import { openFleet } from './fleet.ts'
-import { allTickets, type House, openHouse, ownerToken, post } from './house.ts'
+import { allTickets, type House, openHouse, ownerToken, post, residentName } from './house.ts'
 import { codesTold, matter, reportingResidents, resident } from './residents.ts'
 
 const why = whyNoCluster ? ` (skipped: ${whyNoCluster})` : ''
 
 describe.skipIf(whyNoCluster)(`a PostgreSQL that breaks down under load${why}`, () => {
-  it('makes the webhook answer 503 with Retry-After; reports arrive afterwards, and an announcement adds up', {
+  it('makes the webhook answer 503 with Retry-After; reports arrive afterwards, an announcement adds up, and replies are prompt as soon as it is back', {
     timeout: 240_000,
   }, async () => {
     const cluster = await openCluster()
@@ -30,10 +31,13 @@ describe.skipIf(whyNoCluster)(`a PostgreSQL that breaks down under load${why}`, 
     const [first] = [await fleet.grow(settings), await fleet.grow(settings)]
     const announcement = await announce(house, cluster.url, first.url)
     const load = reportingResidents(house.telegram, 20)
+    const asking = askingResidents(house.telegram, residentName)
+    const outages: Span[] = []
 
     const answers = []
     for (let time = 0; time < 3; time += 1) {
       await sleep(700 + Math.random() * 800)
+      const from = Date.now()
       await cluster.stopImmediately()
       await sleep(300)
       const words = { text: matter(`khi mất điện ${time}`), message_id: 9_000_000 + time, date: 1 }
@@ -43,10 +47,12 @@ describe.skipIf(whyNoCluster)(`a PostgreSQL that breaks down under load${why}`, 
       )
       expect((await fetch(`${first.url}/readyz`)).status).toBe(503)
       await cluster.start()
+      outages.push({ from, to: Date.now() })
     }
     const reports = await load.finish()
     house.telegram.faults.failWith429(1)
     const counts = await announcement.ended()
+    const replies = await asking.finish(outages)
 
     expect(answers).toEqual(Array(3).fill({ status: 503, retryAfter: '2' }))
     const told = reports.flat().map(({ code, text }) => `${code} ${text}`)
@@ -60,6 +66,8 @@ describe.skipIf(whyNoCluster)(`a PostgreSQL that breaks down under load${why}`, 
     const reached = times.filter((each) => each === 1).length
     expect(counts.sent).toBeLessThanOrEqual(reached)
     expect(reached).toBeLessThanOrEqual(counts.sent + counts.unknown)
+    expect(replies.length).toBeGreaterThan(50)
+    expect(p95(replies)).toBeLessThan(1_000)
     expect(fleet.running).toHaveLength(2)
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200)
     expect(house.indiscretions()).toEqual([])

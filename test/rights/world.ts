@@ -163,6 +163,8 @@ export async function openWorld(options: { now?: () => Date } = {}) {
         identityId: author?.identityId ?? null,
         anonymous: sort === 'anonymous',
         restricted: sort === 'restricted',
+        // As the program would find within the minute: the one custodian of its own unit is at `own`.
+        readers: sort === 'restricted' && at !== 'own' ? 'above' : 'own',
         lookDueAt: laterToday(now()),
         dueAt: new Date(now().getTime() + 86_400_000),
         createdAt: now(),

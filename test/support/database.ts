@@ -4,10 +4,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { createDatabase, type Database } from '../../src/platform/database/database.ts'
-import { embeddedEngine, embeddedExtensions } from '../../src/platform/database/embedded.ts'
+import { embeddedEngine, openPGlite } from '../../src/platform/database/embedded.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import { openPostgres } from '../../src/platform/database/postgres.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -28,16 +27,13 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 
 /** Making a database from nothing takes seconds: it is done once, and every test file opens a copy. */
 async function inMemory(): Promise<TestDatabase> {
-  const database = await PGlite.create({ loadDataDir: await readCopy(), extensions: embeddedExtensions })
-  return { ...createDatabase(embeddedEngine(database)), url: null }
+  const database = await openPGlite({ loadDataDir: await readCopy() })
+  return { ...createDatabase(await embeddedEngine(database)), url: null }
 }
 
 /** Lays an empty, migrated embedded database into a directory, for a process that is to find one there. */
 export async function fillDirectory(dataDir: string): Promise<void> {
-  const database = await PGlite.create(dataDir, {
-    loadDataDir: await readCopy(),
-    extensions: embeddedExtensions,
-  })
+  const database = await openPGlite({ dataDir, loadDataDir: await readCopy() })
   await database.close()
 }
 
@@ -49,8 +45,8 @@ async function readCopy(): Promise<Blob> {
 
 /** Whoever comes first leaves it for the others; made twice at once it is the same. */
 async function makeCopy(file: string): Promise<void> {
-  const database = await PGlite.create({ extensions: embeddedExtensions })
-  await migrate(createDatabase(embeddedEngine(database)), migrations)
+  const database = await openPGlite({})
+  await migrate(createDatabase(await embeddedEngine(database)), migrations)
   const dump = await database.dumpDataDir('none')
   await database.close()
   const making = `${file}.${randomBytes(4).toString('hex')}`

@@ -7,14 +7,18 @@ import type { Visit } from '../../console/visit.ts'
 import type { AccountView } from '../account-types.ts'
 import type { OnePage } from './account-views.ts'
 
+/** The hidden field of every form is called `token` already. */
+export const inputOf = (credential: string): string => (credential === 'token' ? 'botToken' : credential)
+
 const of = (attempt: Attempt | undefined, form: string) => (attempt?.form === form ? attempt : undefined)
 
 /** Everything to be copied from here to the platform's own pages. */
 export function setUpSection(visit: Visit, { account, publicUrl, redirectUri }: OnePage): Html {
   const { say } = visit
   if (account.platform !== 'zalo') return html``
-  const copied = (label: string, address: string) =>
-    html`<div><dt>${say(label)}</dt><dd><code>${address}</code></dd></div>`
+  const copied = (what: string, address: string) =>
+    html`<div class="field"><label for="copy-${what}">${say(`accounts-setup-${what}-url`)}</label>
+      <div class="row copy"><input id="copy-${what}" readonly value="${address}"><button type="button" class="secondary" data-copy="copy-${what}" data-copied="${say('console-copied')}" hidden>${say('console-copy')}</button></div></div>`
   const menu = ['report', 'status', 'news', 'help']
   return html`<section id="setup"><h2>${say('accounts-setup')}</h2>
     ${publicUrl.startsWith('https://') ? '' : html`<p class="hand">${mark('alarm')} ${say('accounts-setup-https')}</p>`}
@@ -23,10 +27,10 @@ export function setUpSection(visit: Visit, { account, publicUrl, redirectUri }: 
       <li>${say('accounts-setup-webhook')}</li><li>${say('accounts-setup-consent')}</li>
       <li>${say('accounts-setup-menu')}</li>
     </ol>
+    ${copied('webhook', `${publicUrl}${webhookPath(account)}`)}
+    ${copied('callback', redirectUri)}
+    ${copied('verifier', `${publicUrl}/zalo_verifier${account.rules.siteCode || '…'}.html`)}
     <dl class="facts">
-      ${copied('accounts-setup-webhook-url', `${publicUrl}${webhookPath(account)}`)}
-      ${copied('accounts-setup-callback-url', redirectUri)}
-      ${copied('accounts-setup-verifier-url', `${publicUrl}/zalo_verifier${account.rules.siteCode || '…'}.html`)}
       ${menu.map((word) => html`<div><dt>${say(`accounts-menu-${word}`)}</dt><dd><code>${say(`accounts-menu-${word}-words`)}</code></dd></div>`)}
     </dl>
     <form method="post" action="/console/accounts/${account.id}/consent">${formToken(visit)}<button class="secondary">${say('accounts-consent-button')}</button></form></section>`
@@ -45,7 +49,7 @@ export function tokensForm(visit: Visit, { account, kinds, attempt }: OnePage): 
     .filter(({ renewed, name }) => renewed && (!account.seeded || /Token$/.test(name)))
     .map(({ name }) =>
       textField({
-        name,
+        name: inputOf(name),
         label: say(`accounts-field-${name}`),
         hint: say(`accounts-field-${name}-hint`),
         error: errorOf(visit, own, name),

@@ -10,7 +10,7 @@ import type { Visit } from '../../console/visit.ts'
 import { unitWords } from '../../units/unit-words.ts'
 import type { AccountView } from '../account-types.ts'
 import type { Accounts } from '../accounts.ts'
-import { rulesForm, setUpSection, stateForms, tokensForm } from './account-forms.ts'
+import { inputOf, rulesForm, setUpSection, stateForms, tokensForm } from './account-forms.ts'
 
 export function accountsPage(visit: Visit, accounts: readonly AccountView[]): Html {
   const { say } = visit
@@ -28,6 +28,8 @@ function row(visit: Visit, account: AccountView): Html {
     <span>${visit.label('channel', account.platform)} · ${unitWords(visit.units, account.unitId)}</span>
     <span>${stateWords(visit, account)}</span>
     <span class="quiet">${heardWords(visit, account)}</span>
+    ${account.quota ? html`<span class="quiet">${visit.say('accounts-fact-quota')}: ${quotaWords(visit, account.quota)}</span>` : ''}
+    ${account.failure ? html`<span class="quiet">${visit.say('accounts-fact-failure')}: ${failureWords(visit, account.failure)}</span>` : ''}
   </li>`
 }
 
@@ -38,12 +40,17 @@ export function faultText(visit: Visit, fault: string): string {
   return /^zalo-fault-[a-z-]+$/.test(fault) ? visit.say(fault) : fault
 }
 
-function stateWords(visit: Visit, { state, fault, connected, platform }: AccountView): Html {
+function stateWords(visit: Visit, account: AccountView): Html {
   const { say } = visit
+  const { state, fault } = account
   if (state !== 'on') return html`${say(`accounts-state-${state}`)}`
   if (fault) return html`<span class="hand">${mark('alarm')} ${say('accounts-state-fault')}</span>`
-  return html`${say(connected || platform === 'web' ? 'accounts-state-on' : 'accounts-state-quiet')}`
+  return html`${say(isConnected(account) ? 'accounts-state-on' : 'accounts-state-quiet')}`
 }
+
+/** Zalo says what an OA is called to whoever has tokens for it. */
+const isConnected = ({ connected, platform, name }: AccountView): boolean =>
+  platform === 'web' || (connected && (platform !== 'zalo' || name !== null))
 
 const heardWords = (visit: Visit, { lastEventAt }: AccountView): Html =>
   lastEventAt
@@ -84,12 +91,7 @@ function facts(visit: Visit, account: AccountView): Html {
     [say('accounts-fact-state'), stateWords(visit, account)],
     [say('accounts-fact-heard'), heardWords(visit, account)],
     [say('accounts-fact-waiting'), String(account.waiting)],
-    account.failure
-      ? [
-          say('accounts-fact-failure'),
-          html`${account.failure.reason ?? '–'} ${momentAgo(visit, account.failure.at)}`,
-        ]
-      : null,
+    account.failure ? [say('accounts-fact-failure'), failureWords(visit, account.failure)] : null,
     account.package ? [say('accounts-fact-package'), account.package] : null,
     account.quota ? [say('accounts-fact-quota'), quotaWords(visit, account.quota)] : null,
   ]
@@ -97,6 +99,10 @@ function facts(visit: Visit, account: AccountView): Html {
     (entry) => entry && html`<div><dt>${entry[0]}</dt><dd>${entry[1]}</dd></div>`,
   )}</dl>`
 }
+
+/** A word of ours, or the platform's own. */
+const failureWords = (visit: Visit, { reason, at }: NonNullable<AccountView['failure']>): Html =>
+  html`${reason ? visit.label('reason', reason) : '–'} · ${momentAgo(visit, at)}`
 
 /** Used up, residents silent for two days are answered no more: somebody's hand is wanted. */
 function quotaWords(visit: Visit, { remain, total, at }: NonNullable<AccountView['quota']>): Html {
@@ -135,7 +141,7 @@ export function newAccountPage(
       <input type="hidden" name="platform" value="${kind.platform}">
       ${selectField({ name: 'unitId', label: say('accounts-field-unit'), options: unitOptions(visit, 'accounts.manage'), value: value('unitId'), required: true, error: errorOf(visit, attempt, 'unitId') })}
       ${textField({ name: 'slug', label: say('accounts-field-slug'), hint: say('accounts-field-slug-hint'), value: value('slug'), error: errorOf(visit, attempt, 'slug') })}
-      ${kind.fields.map(({ name, required }) => textField({ name, label: say(`accounts-field-${name}`), hint: say(`accounts-field-${name}-hint`), required, error: errorOf(visit, attempt, name) }))}
+      ${kind.fields.map(({ name, required }) => textField({ name: inputOf(name), label: say(`accounts-field-${name}`), hint: say(`accounts-field-${name}-hint`), required, error: errorOf(visit, attempt, name) }))}
       <p class="hint">${say('accounts-new-hint')}</p>
       <div class="row"><button>${say('accounts-new-button')}</button><a class="button secondary" href="/console/accounts">${say('console-back')}</a></div></form>`
 }

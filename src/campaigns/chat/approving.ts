@@ -2,7 +2,6 @@
 import type { Choice } from '../../channels/channel.ts'
 import { choice, type Press, type Turn } from '../../conversation/dialogue.ts'
 import type { Viewer } from '../../people/viewer.ts'
-import { formatNumber, formatTime } from '../../platform/text/numbers.ts'
 import { figuresOf, findCampaign } from '../campaign-reading.ts'
 import type { Campaign } from '../campaign-types.ts'
 import { contentHash } from '../content.ts'
@@ -62,6 +61,8 @@ export function createApproving(parts: StaffChatParts) {
     await parts.decisionsIn(turn.tx).approve(given, campaignId, hash)
     turn.tx.afterCommit(() => parts.begin(campaignId))
     const campaign = await findCampaign(turn.tx, viewer, campaignId)
+    const figures = await figuresOf(turn.tx, campaign, turn.now)
+    await parts.following.follow(turn, { campaign, figures })
     turn.say({
       text: turn.rich('campaign-chat-approved', { title: campaign.title }),
       choices: [progressChoice(turn, campaign)],
@@ -73,30 +74,13 @@ export function createApproving(parts: StaffChatParts) {
     const viewer = await readerOf(turn)
     if (!viewer) return
     const campaign = await findCampaign(turn.tx, viewer, Number(instance))
-    const figures = await figuresOf(turn.tx, campaign, turn.now)
-    const number = (count: number) => formatNumber(count, turn.language)
-    const again = choice(
-      staffSubject,
-      { instance, action: 'progress', argument: 'again' },
-      turn.t('campaign-chat-choice-again'),
-    )
+    const counted = { campaign, figures: await figuresOf(turn.tx, campaign, turn.now) }
+    await parts.following.follow(turn, counted)
     const { messageId } = turn.event
     const inPlace = argument === 'again' && turn.account.platform === 'telegram' && messageId !== undefined
-    turn.say({
-      text: turn.rich('campaign-chat-progress', {
-        title: campaign.title,
-        status: turn.t(`campaign-status-${campaign.status}`),
-        recipients: number(figures.recipients),
-        sent: number(figures.sent),
-        failed: number(figures.failed),
-        skipped: number(figures.skipped),
-        unknown: number(figures.unknown),
-        pending: number(figures.pending),
-        time: formatTime(turn.now),
-      }),
-      choices: [again, openChoice(turn, campaign)],
-      ...(inPlace ? { edits: messageId } : {}),
-    })
+    const message = parts.following.progressOf(counted, turn.language, turn.now)
+    if (inPlace) turn.say({ ...message, edits: messageId })
+    else turn.say(message, { replaceKey: parts.following.keyOf(turn, campaign.id) })
   }
 
   return { ask, typed, progress }

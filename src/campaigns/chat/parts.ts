@@ -8,6 +8,7 @@ import type { UnitDirectory } from '../../units/unit-directory.ts'
 import type { Campaign, CampaignContent, Reach } from '../campaign-types.ts'
 import type { Writing } from '../content.ts'
 import type { createDecisions } from '../deciding.ts'
+import type { Following } from './following.ts'
 
 export interface StaffChatParts {
   readonly units: UnitDirectory
@@ -15,6 +16,7 @@ export interface StaffChatParts {
   readonly publicUrl: string
   /** A short random name for one run of the dialogue. */
   readonly newInstance: () => string
+  readonly following: Following
   readonly decisionsIn: (tx: Tx) => ReturnType<typeof createDecisions>
   readonly factorIn: (tx: Tx) => SecondFactor
   /** @throws ForbiddenError, NotFoundError, InvalidError */

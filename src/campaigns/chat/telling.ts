@@ -9,6 +9,7 @@ import type { Language, Texts } from '../../platform/i18n/texts.ts'
 import { formatDate, formatDateTime, formatNumber } from '../../platform/text/numbers.ts'
 import type { UnitDirectory } from '../../units/unit-directory.ts'
 import { unitWords } from '../../units/unit-words.ts'
+import { beyondUnitOf } from '../beyond-window.ts'
 import { type Campaign, isPage, type Reach } from '../campaign-types.ts'
 import { contentHash, type Writing } from '../content.ts'
 import type { TellApprovers } from '../deciding.ts'
@@ -21,6 +22,8 @@ import { staffSubject } from './state.ts'
 interface Waiting {
   readonly campaign: Campaign
   readonly reach: Reach
+  /** Whose the OA is that was chosen for those outside Zalo's seven days. */
+  readonly beyondUnitId: number | null
   readonly now: Date
 }
 
@@ -35,7 +38,23 @@ export function createTelling(parts: {
 }): TellApprovers {
   const { outbox, texts, units, writing, publicUrl } = parts
 
-  function factsOf({ campaign, reach, now }: Waiting, language: Language): RichText {
+  /** What it says, what it does not carry, and how many of them are paid for. */
+  function beyondOf({ campaign, reach, beyondUnitId }: Waiting, language: Language): RichText[] {
+    const { beyondWindow } = campaign
+    if (!beyondWindow) return []
+    const { way } = beyondWindow
+    const count = reach.cost.zaloTemplates
+    const account = beyondUnitId === null ? '' : unitWords(units.now, beyondUnitId)
+    return [
+      texts.rich(language, 'campaign-beyond'),
+      texts.rich(language, `campaign-beyond-way-${way}`, { account }),
+      texts.rich(language, `campaign-beyond-limits-${way}`),
+      ...(count > 0 ? [texts.rich(language, 'campaign-reach-templates', { count })] : []),
+    ]
+  }
+
+  function factsOf(waiting: Waiting, language: Language): RichText {
+    const { campaign, reach, now } = waiting
     const { title, author, unitId, notBefore, notAfter } = campaign
     const say = (key: string) => texts.say(language, key)
     const when = (date: Date | null) => (date ? formatDateTime(date, language) : say('campaign-any-time'))
@@ -49,6 +68,8 @@ export function createTelling(parts: {
       begin: when(notBefore),
       end: when(notAfter),
     })
+    const { ground } = campaign
+    const grounds = ground ? [texts.rich(language, 'campaign-chat-ground', { ground })] : []
     const links = campaign.buttons.filter(isPage).map(({ vi, url }) => ({ text: `${vi}: ${url}` }))
     const warnings = warningsOf(campaign, now).map(({ kind, excerpt, date }) =>
       texts.rich(language, `campaign-warning-${kind}`, {
@@ -56,7 +77,7 @@ export function createTelling(parts: {
         date: date ? formatDate(date, language) : '',
       }),
     )
-    return joinLines(facts, ...links, ...warnings)
+    return joinLines(facts, ...grounds, ...beyondOf(waiting, language), ...links, ...warnings)
   }
 
   /** The words as residents get them. */
@@ -99,7 +120,8 @@ export function createTelling(parts: {
       JSON.stringify(editorIds),
     ])
     if (chats.length === 0) return
-    const waiting = { campaign, reach: await countReach(tx, campaign, now), now }
+    const reach = await countReach(tx, campaign, now)
+    const waiting = { campaign, reach, beyondUnitId: await beyondUnitOf(tx, campaign), now }
     for (const to of chats) {
       const words = [factsOf(waiting, to.language), ...wordsOf(waiting)].map((text) => ({ text }))
       for (const message of [...words, questionOf(waiting, to.language)])

@@ -2,11 +2,13 @@
 import { html } from 'hono/html'
 import type { Html } from '../../console/html.ts'
 import { spanWords } from '../../console/moments.ts'
+import { mayOver } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
 import { may } from '../../people/viewer.ts'
-import { formatDateTime, formatNumber, formatPercent } from '../../platform/text/numbers.ts'
-import type { Campaign } from '../campaign-types.ts'
-import type { CountedCampaign } from '../campaigns.ts'
+import { formatDateTime, formatMoney, formatNumber, formatPercent } from '../../platform/text/numbers.ts'
+import { type Campaign, isPage, rsvpAnswers } from '../campaign-types.ts'
+import type { CountedCampaign } from '../exports.ts'
+import { broadcastWords } from './beyond-views.ts'
 import { base } from './frame.ts'
 
 const states = ['sent', 'failed', 'skipped', 'unknown', 'pending'] as const
@@ -26,14 +28,40 @@ export function accountView(visit: Visit, { campaign, figures }: CountedCampaign
     <h3>${say('campaign-answers')}</h3>
     <dl class="figures">
       <div><dt>${say('campaign-figure-acknowledged')}</dt><dd>${number(acknowledged)}</dd></div>
+      ${participationFigures(visit, { campaign, figures })}
       <div><dt>${say('campaign-figure-tickets')}</dt><dd>${ticketsLink(visit, { id: campaign.id, count: figures.tickets })}</dd></div>
       <div><dt>${say('campaign-figure-replies')}</dt><dd>${number(figures.replies)}</dd></div>
     </dl>
+    ${mayOver(visit, { right: 'campaigns.write', unitId: campaign.unitId }) && recipients > 0 ? html`<p><a href="${base}/new?to=${campaign.id}">${say('campaign-follow-up')}</a></p>` : ''}
+    ${figures.templates > 0 ? html`<p>${say('campaign-templates', { count: figures.templates })}</p>` : ''}
+    ${figures.broadcast ? html`<p class="${['failed', 'unknown'].includes(figures.broadcast.state) ? 'hand' : ''}">${broadcastWords(visit, figures.broadcast)}</p>` : ''}
     ${reasons(visit, figures.reasons)}
     <p class="quiet">${say('campaign-seen-unknown')}</p>
     ${recipients > 0 ? html`<p><a href="${base}/${campaign.id}/report.xlsx">${say('campaign-report-xlsx')}</a> · <a href="${base}/${campaign.id}/report.csv">${say('campaign-report')}</a></p>` : ''}
-    ${campaign.finishedAt ? html`<p><a href="${base}/${campaign.id}/proof.json">${say('campaign-proof')}</a> <span class="quiet">${say('campaign-proof-says')}</span></p>` : ''}
+    ${campaign.finishedAt && pending === 0 ? html`<p><a href="${base}/${campaign.id}/proof.json">${say('campaign-proof')}</a> <span class="quiet">${say('campaign-proof-says')}</span></p>` : html`<p class="quiet">${say('campaign-proof-later')}</p>`}
     </section>`
+}
+
+/** What the announcement asked, counted. */
+function participationFigures(
+  visit: Visit,
+  { campaign, figures: { rsvp, pledges } }: CountedCampaign,
+): readonly Html[] {
+  const { say, language } = visit
+  const asks = (act: string) => campaign.buttons.some((each) => !isPage(each) && each.act === act)
+  const figure = (name: string, value: string) =>
+    html`<div><dt>${say(`campaign-figure-${name}`)}</dt><dd>${value}</dd></div>`
+  return [
+    ...(asks('rsvp')
+      ? rsvpAnswers.map((each) => figure(`rsvp-${each}`, formatNumber(rsvp[each], language)))
+      : []),
+    ...(asks('pledge')
+      ? [
+          figure('pledges', formatNumber(pledges.count, language)),
+          figure('pledged', formatMoney(pledges.amount, language)),
+        ]
+      : []),
+  ]
 }
 
 function ticketsLink(visit: Visit, { id, count }: { id: number; count: number }): Html {

@@ -10,8 +10,9 @@ import {
   isPage,
   repeats,
 } from '../campaign-types.ts'
-import { platforms, type Segment } from '../segment.ts'
+import { participations, platforms, type Segment } from '../segment.ts'
 import { topics } from '../topics.ts'
+import { beyondOfForm, beyondValues } from './beyond-views.ts'
 
 export const buttonRows = [0, 1, 2] as const
 
@@ -20,6 +21,7 @@ export function contentOfForm(form: Form, fileId: number | null): CampaignConten
   return {
     title: form.text('title'),
     class: classOfForm(form),
+    ground: form.text('ground') || null,
     text: { vi: form.text('text.vi'), en: form.text('text.en') || null },
     buttons: [
       ...buttonRows.flatMap((at): CampaignButton[] => {
@@ -33,6 +35,7 @@ export function contentOfForm(form: Form, fileId: number | null): CampaignConten
     notBefore: readMoment(form.text('notBefore')),
     notAfter: readMoment(form.text('notAfter')),
     repeat: repeats.find((each) => each === form.text('repeat')) ?? null,
+    beyondWindow: beyondOfForm(form),
   }
 }
 
@@ -51,6 +54,7 @@ export function segmentOfForm(form: Form): Segment {
     ...chosen('languages', ['vi', 'en'] as const),
     ...chosen('roles', roleNames),
     ...householdOf(form),
+    ...participationIn(form),
     ...excludedBy(form),
   }
 }
@@ -61,6 +65,12 @@ function householdOf(form: Form): Pick<Segment, 'household'> {
     ...(form.text('oneEach') ? { oneEach: true } : {}),
   }
   return Object.keys(household).length > 0 ? { household } : {}
+}
+
+function participationIn(form: Form): Pick<Segment, 'participation'> {
+  const campaign = form.number('participationIn')
+  const answers = participations.filter((each) => form.list('participation').includes(each))
+  return campaign ? { participation: { campaign, ...(answers.length > 0 ? { answers } : {}) } } : {}
 }
 
 function excludedBy(form: Form): Pick<Segment, 'exclude'> {
@@ -85,6 +95,7 @@ const lists = [
   'topics',
   'languages',
   'roles',
+  'participation',
   'withoutUnits',
   'withoutCampaigns',
 ] as const
@@ -94,6 +105,7 @@ export function valuesOf(content: CampaignContent): Record<string, string> {
   return {
     title,
     class: content.class,
+    ground: content.ground ?? '',
     'text.vi': text.vi,
     'text.en': text.en ?? '',
     ...Object.fromEntries(
@@ -108,6 +120,7 @@ export function valuesOf(content: CampaignContent): Record<string, string> {
     notBefore: writeMoment(notBefore),
     notAfter: writeMoment(notAfter),
     repeat: content.repeat ?? '',
+    ...beyondValues(content.beyondWindow),
     fileId: fileId === null ? '' : String(fileId),
   }
 }
@@ -121,6 +134,8 @@ export const segmentValues = (segment: Segment): Record<string, string> => ({
   roles: joined(segment.roles),
   registered: segment.household?.registered ? 'yes' : '',
   oneEach: segment.household?.oneEach ? 'yes' : '',
+  participationIn: segment.participation ? String(segment.participation.campaign) : '',
+  participation: joined(segment.participation?.answers),
   withoutUnits: joined(segment.exclude?.units),
   withoutCampaigns: joined(segment.exclude?.campaigns),
 })

@@ -12,7 +12,9 @@ import {
 import type { Html } from '../../console/html.ts'
 import { unitOptions } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
+import type { BeyondAccount } from '../beyond-window.ts'
 import { acts, classes, repeats } from '../campaign-types.ts'
+import { beyondFields } from './beyond-views.ts'
 import { buttonRows } from './compose-form.ts'
 import { base, refusalOf } from './frame.ts'
 import { boxes, type SegmentChoices, segmentFields } from './segment-fields.ts'
@@ -25,9 +27,13 @@ interface Composing {
   /** The campaign that is changed. */
   readonly id?: number
   readonly choices: SegmentChoices
+  readonly accounts: readonly BeyondAccount[]
+  /** What was typed comes back: it is newer than what the browser keeps. */
+  readonly isReturned: boolean
 }
 
-export function composePage(visit: Visit, { action, title, attempt, version, id, choices }: Composing): Html {
+export function composePage(visit: Visit, composing: Composing): Html {
+  const { action, title, attempt, version, id, choices, accounts, isReturned } = composing
   const { say } = visit
   const value = (name: string) => attempt.values[name] ?? ''
   const field = (name: string, key: string): Field => ({
@@ -39,7 +45,9 @@ export function composePage(visit: Visit, { action, title, attempt, version, id,
   const units = unitOptions(visit, 'campaigns.write')
   return html`<h1>${title}</h1>
     ${refusalOf(attempt)}
-    <form method="post" action="${action}" enctype="multipart/form-data" class="compose">${formToken(visit)}
+    <div id="kept" class="warnings" role="status" hidden><p>${say('campaign-kept')} <button type="button" class="secondary">${say('campaign-kept-drop')}</button></p></div>
+    <form method="post" action="${action}" enctype="multipart/form-data" class="compose" data-keeps="${visit.viewer.personId}:campaign:${id === undefined ? 'new' : `${id}:${version ?? ''}`}" data-kept-notice="kept"
+      ${isReturned ? html`data-returned="yes"` : ''}>${formToken(visit)}
       ${version === undefined ? '' : html`<input type="hidden" name="version" value="${version}">`}
       ${id === undefined ? '' : html`<input type="hidden" name="campaign" value="${id}">`}
       <input type="hidden" name="fileId" value="${value('fileId')}">
@@ -49,7 +57,7 @@ export function composePage(visit: Visit, { action, title, attempt, version, id,
         ${textArea({ ...field('text.en', 'campaign-field-en'), hint: say('campaign-field-en-hint'), rows: 7, id: 'text-en' })}
       </div>
       ${picture(visit, attempt)}
-      ${boxes(visit, { name: 'acts', values: acts, chosen: value('acts'), label: (each) => say(`campaign-choice-${each}`) })}
+      ${boxes(visit, { name: 'acts', values: acts, chosen: value('acts'), error: errorOf(visit, attempt, 'buttons'), label: (each) => say(`campaign-act-${each}`) })}
       <details ${value('buttons.0.url') || attempt.issues['buttons.0.url'] ? html`open` : ''}><summary>${say('campaign-field-buttons')}</summary>
         ${buttonRows.map((at) => buttonFields(field, at))}</details>
       <fieldset><legend>${say('campaign-field-whom')}</legend>
@@ -57,7 +65,9 @@ export function composePage(visit: Visit, { action, title, attempt, version, id,
         ${selectField({ ...field('unit', 'campaign-field-unit'), options: units })}
         ${selectField({ ...field('class', 'campaign-field-class'), options: classes.map((each) => ({ value: each, label: say(`campaign-class-${each}`) })) })}
         </div>
+        ${textField({ ...field('ground', 'campaign-field-ground'), hint: say('campaign-field-ground-hint') })}
         ${segmentFields(visit, { attempt, choices })}
+        ${beyondFields(visit, { attempt, accounts })}
       </fieldset>
       <div id="reach" class="reach" aria-live="polite" hx-post="${base}/reach" hx-include="closest form"
         hx-trigger="load, change from:closest form delay:300ms"><p class="quiet">${say('campaign-reach-counting')}</p></div>

@@ -11,10 +11,13 @@ import type { Language } from '../../platform/i18n/texts.ts'
 import { formatDate, formatDateTime, formatNumber } from '../../platform/text/numbers.ts'
 import type { Attachment } from '../attachments.ts'
 import { isPage, type Reach } from '../campaign-types.ts'
-import type { CountedCampaign } from '../campaigns.ts'
+import type { Retried } from '../deciding.ts'
+import type { CountedCampaign } from '../exports.ts'
 import type { Preview } from '../preview.ts'
 import type { Warning } from '../spelling.ts'
+import type { TestResult } from '../testing.ts'
 import { accountView } from './account-views.ts'
+import { beyondWords } from './beyond-views.ts'
 import { base, refusalOf, statusWords } from './frame.ts'
 import { reachView } from './reach-views.ts'
 import { segmentWords } from './segment-words.ts'
@@ -27,8 +30,14 @@ export interface One extends CountedCampaign {
   /** Approved now it would go out at once, in the night. */
   readonly atNight: boolean
   readonly attachment: Attachment | null
+  /** Whose the OA is that was chosen for those outside Zalo's seven days. */
+  readonly beyondUnitId: number | null
+  /** What they will read; null when nothing is said to them. */
+  readonly beyondPreview: string | null
   /** Money and dates that may be wrong. */
   readonly warnings: readonly Warning[]
+  /** How tests of these words went. */
+  readonly tests: readonly TestResult[]
   /** Empty for those who may not read them. */
   readonly replies: readonly { readonly text: string; readonly createdAt: Date }[]
   readonly refusal?: string | undefined
@@ -59,7 +68,23 @@ export function liveView(visit: Visit, one: One): Html {
       ${campaign.status === 'approved' && campaign.notBefore ? html` · ${visit.say('campaign-waits', { date: formatDateTime(campaign.notBefore, visit.language) })}` : ''}</p>
     ${one.reach ? html`<div class="reach">${reachView(visit, one.reach)}</div>` : accountView(visit, one)}
     ${campaign.startedAt ? '' : warningsView(visit, one.warnings)}
+    ${testsView(visit, one)}
     ${actions(visit, one)}`
+}
+
+/** Looked at again until the last one is settled. */
+function testsView(visit: Visit, { campaign, tests }: One): Html {
+  if (tests.length === 0) return html``
+  const { say } = visit
+  const waits = tests.some(({ state }) => state === 'pending' || state === 'in_flight')
+  const lines = tests.map(({ platform, language, state, reason }) => {
+    const how =
+      state === 'sent' ? 'sent' : state === 'pending' || state === 'in_flight' ? 'pending' : 'failed'
+    const where = `${visit.label('channel', platform)} · ${say(`campaign-language-${language}`)}`
+    return html`<li class="${how === 'failed' ? 'hand' : ''}">${where}: ${say(`campaign-test-${how}`, { reason: reason ? visit.label('reason', reason) : '' })}</li>`
+  })
+  return html`<div class="warnings" ${waits ? html`hx-get="${base}/${campaign.id}/live" hx-trigger="load delay:2s" hx-target="#live"` : ''}>
+    <p><strong>${say('campaign-tests')}</strong></p><ul>${lines}</ul></div>`
 }
 
 /** What looks like a slip of the hand, above the button that sends it on. */
@@ -94,9 +119,11 @@ function contentView(visit: Visit, one: One): Html {
   return html`<section><h2>${say('campaign-what')}</h2>
     <dl class="facts">
       ${fact('campaign-field-class', say(`campaign-class-${campaign.class}`))}
+      ${campaign.ground ? fact('campaign-field-ground', campaign.ground) : ''}
       ${fact('campaign-field-whom', segmentWords(visit, campaign.segment))}
       ${fact('campaign-field-not-before', when(campaign.notBefore))}
       ${fact('campaign-field-not-after', when(campaign.notAfter))}
+      ${campaign.beyondWindow ? fact('campaign-beyond', beyondWords(visit, { ...campaign, unitId: one.beyondUnitId })) : ''}
       ${campaign.repeat ? fact('campaign-field-repeat', html`${say(`campaign-repeat-${campaign.repeat}`)}<br><small>${say('campaign-field-repeat-hint')}</small>`) : ''}
       ${campaign.previousId ? fact('campaign-fact-previous', html`<a href="${base}/${campaign.previousId}">${say('campaign-fact-previous-open')}</a>`) : ''}
       ${fact('campaign-fact-author', campaign.author.name ?? '')}
@@ -108,7 +135,7 @@ function contentView(visit: Visit, one: One): Html {
     <h2>${say('campaign-preview')}</h2>
     <div class="previews">${previews.flatMap(({ language: each, shown }) =>
       shown.map((preview) => previewView(visit, { language: each, preview, attachment })),
-    )}</div></section>`
+    )}${one.beyondPreview === null ? '' : html`<figure class="preview"><figcaption>${say('campaign-beyond')}</figcaption><div class="shown" lang="vi"><p class="words">${one.beyondPreview}</p></div></figure>`}</div></section>`
 }
 
 function previewView(
@@ -146,7 +173,7 @@ function actions(visit: Visit, one: One): Html {
   const form = (deed: string, { fields = html``, plain = false, says = '' } = {}) =>
     html`<form method="post" action="${base}/${id}/${deed}">${formToken(visit)}${fields}
       <button id="deed-${deed}" class="${plain ? 'secondary' : ''}">${says || say(`campaign-deed-${deed}`)}</button></form>`
-  const again = (what: 'failed' | 'unknown', count: number) =>
+  const again = (what: Retried, count: number) =>
     form('retry', {
       fields: html`<input type="hidden" name="what" value="${what}">`,
       plain: true,
@@ -161,6 +188,7 @@ function actions(visit: Visit, one: One): Html {
     ${status === 'running' ? form('pause') : ''}
     ${['running', 'paused', 'done'].includes(status) && figures.failed > 0 ? again('failed', figures.failed) : ''}
     ${['running', 'paused', 'done'].includes(status) && figures.unknown > 0 ? again('unknown', figures.unknown) : ''}
+    ${['failed', 'unknown'].includes(figures.broadcast?.state ?? '') && ['running', 'paused', 'done'].includes(status) ? again('broadcast', 1) : ''}
     ${['draft', 'submitted', 'approved'].includes(status) ? html`<a class="button secondary" href="${base}/${id}/edit">${say('campaign-edit')}</a>` : ''}
     ${campaign.startedAt ? '' : form('test', { plain: true })}
     ${['draft', 'submitted', 'approved', 'running', 'paused'].includes(status) ? form('cancel', { plain: true }) : ''}
@@ -175,7 +203,8 @@ function approval(visit: Visit, one: One, may: (right: Right) => boolean): Html 
   const needed = campaign.class === 'ordinary' ? 'campaigns.approve' : 'campaigns.urgent'
   if (!may(needed)) return html`<p class="quiet">${say('campaign-approve-others')}</p>`
   if (own) return html`<p class="quiet">${say('campaign-approve-own')}</p>`
-  return html`<p>${say('campaign-approve-says', { count: reach?.total ?? 0 })} ${atNight ? html`<strong>${say('campaign-approve-night')}</strong>` : ''}</p>
+  return html`<p>${say('campaign-approve-says', { count: reach?.total ?? 0 })} ${atNight ? html`<strong>${say('campaign-approve-night')}</strong>` : ''}
+    ${campaign.class === 'mandatory' ? html`<strong>${say('campaign-approve-mandatory')}</strong>` : ''}</p>
     <form method="post" action="${base}/${campaign.id}/approve">${formToken(visit)}
       <input type="hidden" name="hash" value="${hash}"><button id="deed-approve">${say('campaign-deed-approve')}</button></form>`
 }

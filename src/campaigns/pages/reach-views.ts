@@ -12,14 +12,17 @@ export function reachView(visit: Visit, reach: Reach): Html {
     (a, b) => (byChannel[b] ?? 0) - (byChannel[a] ?? 0),
   )
   const left = Object.values(skipped).reduce((sum, count) => sum + count, 0)
-  const costs =
-    cost.zaloPaid > 0
-      ? say('campaign-reach-cost', { count: cost.zaloPaid, money: formatMoney(cost.dong, language) })
-      : say('campaign-reach-free')
+  const { zaloPaid, zaloTemplates, dong } = cost
+  const costs = [
+    ...(zaloPaid > 0
+      ? [say('campaign-reach-cost', { count: zaloPaid, money: formatMoney(dong, language) })]
+      : []),
+    ...(zaloTemplates > 0 ? [say('campaign-reach-templates', { count: zaloTemplates })] : []),
+  ]
   return html`<p><strong>${say('campaign-reach-total', { count: total })}</strong>
       ${left > 0 ? html`<span class="quiet">· ${say('campaign-reach-skipped', { count: left })}</span>` : ''}</p>
     ${channels.length === 0 ? '' : html`<ul>${channels.map((each) => channelLine(visit, reach, each))}</ul>`}
-    ${total > 0 ? html`<p class="${cost.zaloPaid > 0 ? '' : 'quiet'}">${costs}</p>` : ''}`
+    ${total > 0 ? html`<p class="${costs.length > 0 ? '' : 'quiet'}">${costs.length > 0 ? costs.join(' ') : say('campaign-reach-free')}</p>` : ''}`
 }
 
 function channelLine(visit: Visit, { byChannel, skippedByChannel }: Reach, channel: string): Html {

@@ -4,8 +4,10 @@ import { stringify } from 'csv-stringify/sync'
 import type { Visit } from '../../console/visit.ts'
 import { type Cell, type Sheet, writeXlsx } from '../../platform/files/xlsx.ts'
 import { unitWords } from '../../units/unit-words.ts'
-import type { CampaignReport } from '../campaigns.ts'
+import { rsvpAnswers } from '../campaign-types.ts'
+import type { CampaignReport } from '../exports.ts'
 import type { Recipient } from '../recipients.ts'
+import { broadcastWords } from './beyond-views.ts'
 
 const columns = ['id', 'channel', 'state', 'reason', 'settledAt', 'acknowledgedAt'] as const
 /** What the columns are called in Excel. */
@@ -73,6 +75,7 @@ function accountRows(visit: Visit, { campaign, figures }: CampaignReport): Cell[
     [say('campaign-field-title'), campaign.title],
     [say('campaign-field-unit'), unitWords(visit.units, campaign.unitId)],
     [say('campaign-field-class'), say(`campaign-class-${campaign.class}`)],
+    ...(campaign.ground ? [[say('campaign-field-ground'), campaign.ground]] : []),
     [say('campaign-column-state'), say(`campaign-status-${campaign.status}`)],
     [say('campaign-fact-author'), campaign.author.name],
     [say('campaign-fact-approver'), campaign.approver?.name ?? null],
@@ -80,7 +83,14 @@ function accountRows(visit: Visit, { campaign, figures }: CampaignReport): Cell[
     [say('campaign-fact-started-at'), campaign.startedAt],
     [say('campaign-fact-finished-at'), campaign.finishedAt],
     [say('campaign-fact-hash'), campaign.approvedHash],
+    ...(figures.broadcast ? [[say('campaign-beyond'), broadcastWords(visit, figures.broadcast)]] : []),
+    ...(figures.templates > 0 ? [[say('campaign-figure-templates'), figures.templates]] : []),
     ...counts.map((name): Cell[] => [say(`campaign-figure-${name}`), figures[name]]),
+    ...rsvpAnswers.map((each): Cell[] => [say(`campaign-figure-rsvp-${each}`), figures.rsvp[each]]),
+    [say('campaign-figure-pledges'), figures.pledges.count],
+    [say('campaign-figure-pledged'), figures.pledges.amount],
+    [say('campaign-figure-tickets'), figures.tickets],
+    [say('campaign-figure-replies'), figures.replies],
     ...Object.entries(figures.reasons).map(([reason, count]): Cell[] => [
       visit.label('reason', reason),
       count,

@@ -8,14 +8,14 @@ import { roleNames } from '../../people/viewer.ts'
 import { unitWords } from '../../units/unit-words.ts'
 import type { Campaign } from '../campaign-types.ts'
 import type { SavedSegment } from '../saved-segments.ts'
-import { platforms } from '../segment.ts'
+import { participations, platforms } from '../segment.ts'
 import { topics } from '../topics.ts'
 import { base } from './frame.ts'
 
 /** What there is to choose from. */
 export interface SegmentChoices {
   readonly saved: readonly SavedSegment[]
-  /** Campaigns that were begun: their recipients can be left out. */
+  /** Campaigns that were begun: their recipients, and those who answered them, can be chosen or left out. */
   readonly begun: readonly Campaign[]
 }
 
@@ -29,7 +29,11 @@ export function segmentFields(visit: Visit, { attempt, choices }: Given): Html {
   const value = (name: string) => attempt.values[name] ?? ''
   const tick = (name: string) =>
     html`<label><input type="checkbox" name="${name}" value="yes" ${value(name) ? html`checked` : ''}> ${say(`campaign-field-${name}`)}</label>`
-  const narrowed = ['roles', 'registered', 'withoutUnits', 'withoutCampaigns'].some((name) => value(name))
+  const narrowed = ['roles', 'registered', 'participationIn', 'withoutUnits', 'withoutCampaigns'].some(
+    (name) => value(name),
+  )
+  const named = `${value('withoutCampaigns')} ${value('participationIn')}`.split(' ').filter(Boolean)
+  const begun = begunOptions(choices, named)
   return html`${usingSaved(visit, choices.saved)}
     ${boxes(visit, { name: 'channels', values: platforms, chosen: value('channels'), label: (each) => visit.label('channel', each) })}
     ${boxes(visit, { name: 'topics', values: topics, chosen: value('topics'), label: (each) => say(`campaign-topic-${each}`) })}
@@ -39,9 +43,18 @@ export function segmentFields(visit: Visit, { attempt, choices }: Given): Html {
       ${tick('registered')}
       ${boxes(visit, { name: 'roles', values: roleNames, chosen: value('roles'), label: (each) => visit.label('role', each) })}
       ${manyOf(visit, { name: 'withoutUnits', chosen: value('withoutUnits'), list: unitOptions(visit, 'campaigns.write') })}
-      ${choices.begun.length === 0 ? '' : manyOf(visit, { name: 'withoutCampaigns', chosen: value('withoutCampaigns'), list: choices.begun.map(({ id, title }) => ({ value: String(id), label: title })) })}
+      ${begun.length === 0 ? '' : manyOf(visit, { name: 'withoutCampaigns', chosen: value('withoutCampaigns'), list: begun })}
+      ${begun.length === 0 ? '' : selectField({ name: 'participationIn', label: say('campaign-field-participationIn'), value: value('participationIn'), options: [{ value: '', label: say('campaign-participation-none') }, ...begun] })}
+      ${begun.length === 0 ? '' : boxes(visit, { name: 'participation', values: participations, chosen: value('participation'), label: (each) => say(`campaign-participation-${each}`) })}
     </details>
     ${textField({ name: 'saveAs', label: say('campaign-field-save-as'), hint: say('campaign-field-save-as-hint'), value: value('saveAs') })}`
+}
+
+/** Those that can be chosen; an older one that is chosen already stays so. */
+function begunOptions({ begun }: SegmentChoices, chosen: readonly string[]): Option[] {
+  const listed = begun.map(({ id, title }) => ({ value: String(id), label: title }))
+  const older = [...new Set(chosen)].filter((id) => !listed.some(({ value }) => value === id))
+  return [...listed, ...older.map((id) => ({ value: id, label: `#${id}` }))]
 }
 
 /** What was typed stays; only the fields of the segment change. */
@@ -79,16 +92,17 @@ interface Boxes<Value extends string> {
   /** The ticked ones, with spaces. */
   readonly chosen: string
   readonly label: (value: Value) => string
+  readonly error?: string | undefined
 }
 
 /** None ticked: all of them. */
 export function boxes<Value extends string>(
   visit: Visit,
-  { name, values, chosen, label }: Boxes<Value>,
+  { name, values, chosen, label, error }: Boxes<Value>,
 ): Html {
   const ticked = chosen.split(' ')
   return html`<fieldset class="boxes"><legend>${visit.say(`campaign-field-${name}`)}</legend><div class="row">${values.map(
     (value) =>
       html`<label><input type="checkbox" name="${name}" value="${value}" ${ticked.includes(value) ? html`checked` : ''}> ${label(value)}</label>`,
-  )}</div></fieldset>`
+  )}</div>${error ? html`<p class="error">${error}</p>` : ''}</fieldset>`
 }

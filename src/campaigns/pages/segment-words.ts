@@ -5,7 +5,7 @@ import type { Segment } from '../segment.ts'
 
 export function segmentWords(visit: Visit, segment: Segment): string {
   const { say, units } = visit
-  const { household, exclude } = segment
+  const { household, participation, exclude } = segment
   return [
     unitWords(units, segment.unit),
     ...(segment.channels ?? []).map((each) => visit.label('channel', each)),
@@ -16,6 +16,16 @@ export function segmentWords(visit: Visit, segment: Segment): string {
       ? []
       : [say(household.registered ? 'campaign-field-registered' : 'campaign-segment-unregistered')]),
     ...(household?.oneEach ? [say('campaign-field-oneEach')] : []),
+    ...(participation
+      ? [
+          say('campaign-segment-participation', {
+            number: String(participation.campaign),
+            answers: (participation.answers ?? ['all'])
+              .map((each) => say(`campaign-participation-${each}`))
+              .join(', '),
+          }),
+        ]
+      : []),
     ...(exclude?.units ?? []).map((id) => say('campaign-segment-without', { what: unitWords(units, id) })),
     ...(exclude?.campaigns ?? []).map((id) =>
       say('campaign-segment-without-campaign', { number: String(id) }),

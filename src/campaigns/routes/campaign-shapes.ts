@@ -1,11 +1,14 @@
 /** How a campaign looks in the API. */
 import { z } from 'zod'
 import { moment, showMoment } from '../../api/shapes.ts'
+import { beyondSchema, beyondWays } from '../beyond-window.ts'
 import type { Campaign, Figures, Reach } from '../campaign-types.ts'
-import { acts, classes, repeats, statuses } from '../campaign-types.ts'
-import type { CountedCampaign } from '../campaigns.ts'
+import { acts, classes, repeats, rsvpAnswers, statuses } from '../campaign-types.ts'
+import type { CountedCampaign } from '../exports.ts'
+import { recipientStates } from '../recipients.ts'
 import { type NamedSegment, namedSegment } from '../segment.ts'
 import { type Warning, warningKinds } from '../spelling.ts'
+import type { TestResult } from '../testing.ts'
 
 const counts = z.record(z.string(), z.int())
 const who = z.object({ id: z.int(), name: z.string().nullable() })
@@ -16,7 +19,12 @@ export const button = z.union([
     vi: z.string().max(200),
     en: z.string().max(200).optional(),
   }),
-  z.object({ act: z.enum(acts).meta({ description: 'report: begins feedback about what is announced' }) }),
+  z.object({
+    act: z.enum(acts).meta({
+      description:
+        'rsvp: asks whether one comes (three of the buttons); pledge: takes the wish to give; report: begins feedback about what is announced',
+    }),
+  }),
 ])
 
 export const reachShape = z.object({
@@ -24,7 +32,11 @@ export const reachShape = z.object({
   byChannel: counts,
   skipped: counts.meta({ description: 'Who is meant and cannot be reached, by reason' }),
   skippedByChannel: z.record(z.string(), counts),
-  cost: z.object({ zaloPaid: z.int(), dong: z.int() }),
+  cost: z.object({
+    zaloPaid: z.int(),
+    dong: z.int().meta({ description: 'Of the paid messages; templates cost what Zalo says of each' }),
+    zaloTemplates: z.int().meta({ description: 'Paid templates to people outside the seven days' }),
+  }),
 })
 
 export const warning = z.object({
@@ -47,6 +59,10 @@ export const item = z.object({
 })
 
 export const detail = item.extend({
+  ground: z
+    .string()
+    .nullable()
+    .meta({ description: 'By which law or whose order a mandatory one goes to everybody' }),
   text: z.object({ vi: z.string(), en: z.string().nullable() }),
   buttons: z.array(button),
   segment: namedSegment,
@@ -71,14 +87,42 @@ export const detail = item.extend({
   acknowledged: z.int(),
   tickets: z.int().meta({ description: 'Matters residents answered with; see `GET /tickets?campaign=`' }),
   replies: z.int().meta({ description: 'Other words they answered with' }),
+  rsvp: z.record(z.enum(rsvpAnswers), z.int()).meta({ description: 'Whether they come, by their last word' }),
+  pledges: z
+    .object({ count: z.int(), amount: z.int() })
+    .meta({ description: 'Wishes to give; `amount` in dong, of those who named a sum' }),
+  tests: z
+    .array(
+      z.object({
+        channel: z.string(),
+        language: z.enum(['vi', 'en']),
+        state: z.string(),
+        reason: z.string().nullable(),
+      }),
+    )
+    .meta({ description: 'How tests of the present words went, before it begins' }),
   reasons: counts,
   byChannel: z.record(z.string(), z.object({ recipients: z.int(), sent: z.int() })),
+  beyondWindow: beyondSchema.nullable().meta({ description: 'For those outside Zalo’s seven days' }),
+  templates: z.int().meta({ description: 'Of the sent and unknown: by a paid template' }),
+  broadcast: z
+    .object({
+      way: z.enum(beyondWays),
+      account: z.int(),
+      state: z.enum(recipientStates),
+      reason: z.string().nullable(),
+      notBefore: moment.nullable(),
+      settledAt: moment.nullable(),
+    })
+    .nullable()
+    .meta({ description: 'What went to an audience; no recipient is counted for it' }),
 })
 
 interface Showing {
   readonly codeOf: (unitId: number) => string | null
   readonly segmentOf: (campaign: Campaign) => NamedSegment
   readonly hashOf: (campaign: Campaign) => string
+  readonly testsOf: (campaign: Campaign) => Promise<readonly TestResult[]>
   readonly warningsOf: (campaign: Campaign) => readonly Warning[]
 }
 
@@ -96,12 +140,14 @@ export const showItem = (campaign: Campaign, codeOf: Showing['codeOf']): z.input
   finishedAt: optional(campaign.finishedAt),
 })
 
-export function showDetail(
+export async function showDetail(
   { campaign, figures }: CountedCampaign,
-  { codeOf, segmentOf, hashOf, warningsOf }: Showing,
-): z.input<typeof detail> {
+  { codeOf, segmentOf, hashOf, warningsOf, testsOf }: Showing,
+): Promise<z.input<typeof detail>> {
+  const tests = campaign.startedAt ? [] : await testsOf(campaign)
   return {
     ...showItem(campaign, codeOf),
+    ground: campaign.ground ?? null,
     text: campaign.text,
     buttons: [...campaign.buttons],
     segment: segmentOf(campaign),
@@ -120,12 +166,32 @@ export function showDetail(
     approvedAt: optional(campaign.approvedAt),
     restsUntil: optional(campaign.restsUntil),
     stopReason: campaign.stopReason,
+    tests: tests.map(({ platform, ...each }) => ({ channel: platform, ...each })),
+    beyondWindow: campaign.beyondWindow ?? null,
     ...showFigures(figures),
   }
 }
 
-const showFigures = ({ reasons, byChannel, perSecond: _, ...counted }: Figures) => ({
+const showFigures = ({
+  reasons,
+  byChannel,
+  rsvp,
+  pledges,
+  broadcast,
+  perSecond: _,
+  ...counted
+}: Figures) => ({
   ...counted,
+  rsvp: { ...rsvp },
+  pledges: { ...pledges },
+  broadcast: broadcast && {
+    way: broadcast.way,
+    account: broadcast.account,
+    state: broadcast.state,
+    reason: broadcast.reason,
+    notBefore: optional(broadcast.notBefore),
+    settledAt: optional(broadcast.settledAt),
+  },
   reasons: { ...reasons },
   byChannel: { ...byChannel },
 })

@@ -1,10 +1,10 @@
 /** What outlasts one campaign, in the API: segments kept under a name, quiet hours and how often people are written to. */
 import { z } from 'zod'
 import { type Endpoint, endpoint } from '../../api/endpoint.ts'
-import { readId } from '../../api/shapes.ts'
 import type { Campaigns } from '../campaigns.ts'
 import type { SavedSegment } from '../saved-segments.ts'
 import { type NamedSegment, namedSegment, type Segment } from '../segment.ts'
+import { deedEndpoint } from './deed-endpoint.ts'
 
 const tag = 'campaigns'
 const savedSegment = z.object({ id: z.int(), name: z.string(), segment: namedSegment })
@@ -48,16 +48,13 @@ export function settingEndpoints({ campaigns, unitInPath, segmentIn }: Parts): E
           await campaigns.segments.save(viewer, { name: body.name, segment: segmentIn(body.segment) }),
         ),
     }),
-    endpoint({
+    deedEndpoint({
       method: 'delete',
       path: '/segments/:id',
       tag,
       summary: 'Keep it no longer; campaigns that were written with it stay as they are',
-      answer: z.object({ removed: z.boolean() }),
-      async handle({ viewer, params }) {
-        await campaigns.segments.remove(viewer, readId(params.id))
-        return { removed: true }
-      },
+      says: 'removed',
+      act: (viewer, id) => campaigns.segments.remove(viewer, id),
     }),
     endpoint({
       method: 'get',

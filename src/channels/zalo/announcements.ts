@@ -5,6 +5,7 @@ import type { DeliveryOutcome } from '../channel.ts'
 import { type Article, type Articles, createArticles } from './articles.ts'
 import { type BroadcastHistory, type BroadcastTarget, capWait } from './broadcast-caps.ts'
 import type { ZaloClient } from './client.ts'
+import { createGroups, type Groups } from './groups.ts'
 import { isNight, nextMonth, nextMorning } from './hours.ts'
 import { outcomeOf } from './outcome.ts'
 import { ZaloRefusal } from './refusal.ts'
@@ -42,8 +43,10 @@ export type BroadcastStep =
   | { readonly kind: 'unknown'; readonly reason: string }
 
 export interface Announcements {
-  /** What was announced can be corrected and taken back. */
-  readonly articles: Pick<Articles, 'update' | 'remove'>
+  /** What was announced can be seen, corrected and taken back. */
+  readonly articles: Articles
+  /** The groups that can be told. */
+  readonly groups: Groups
   /**
    * Takes one step of a broadcast: article made, article ready, article broadcast to the followers the target leaves.
    * From 06:00 to 21:59, once a day and a few times a month for each follower. Only the last step must not be taken
@@ -57,7 +60,7 @@ export interface Announcements {
 }
 
 export interface AnnouncementParts {
-  readonly client: Pick<ZaloClient, 'post'>
+  readonly client: ZaloClient
   readonly history: BroadcastHistory
   readonly clock: Clock
 }
@@ -119,6 +122,7 @@ export function createAnnouncements({ client, history, clock }: AnnouncementPart
 
   return {
     articles,
+    groups: createGroups(client),
     async broadcast(asked, stage) {
       try {
         return await take(asked, stage)

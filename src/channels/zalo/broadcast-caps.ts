@@ -4,12 +4,11 @@ import type { Database } from '../../platform/database/database.ts'
 import { foldText } from '../../platform/text/fold.ts'
 import { dayOf, monthOf, nextMonth, nextMorning } from './hours.ts'
 
+/** What a broadcast can be narrowed by. */
+const filters = ['cities', 'locations', 'ages', 'gender', 'platform', 'telcos'] as const
+
 /** Whom a broadcast is for; nothing is nearer than a province. Numbers as Zalo lists them, several by commas. */
-export interface BroadcastTarget {
-  readonly cities?: string | undefined
-  readonly ages?: string | undefined
-  readonly gender?: string | undefined
-}
+export type BroadcastTarget = Partial<Readonly<Record<(typeof filters)[number], string | undefined>>>
 
 export interface EarlierBroadcast {
   readonly at: Date
@@ -43,7 +42,7 @@ export function capWait(
 
 /** Nobody is in both when one filter names other values in each. */
 function overlap(a: BroadcastTarget, b: BroadcastTarget): boolean {
-  return (['cities', 'ages', 'gender'] as const).every((filter) => {
+  return filters.every((filter) => {
     const [one, other] = [a[filter], b[filter]].map((values) => values?.split(',').map((each) => each.trim()))
     if (!one || !other || (filter === 'gender' && [...one, ...other].includes('0'))) return true
     return one.some((value) => other.includes(value))
@@ -63,12 +62,8 @@ const add = {
     WHERE id = $1`,
 }
 
-const word = z.string().optional()
 const stored = z.array(
-  z.object({
-    at: z.coerce.date(),
-    target: z.object({ cities: word, ages: word, gender: word }),
-  }),
+  z.object({ at: z.coerce.date(), target: z.partialRecord(z.enum(filters), z.string()) }),
 )
 
 export interface BroadcastHistory {

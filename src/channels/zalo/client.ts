@@ -8,11 +8,16 @@ import { NoAnswerError, noAnswer, ZaloRefusal } from './refusal.ts'
 import type { Tokens } from './tokens.ts'
 
 export interface ZaloClient {
-  /** `GET` with its arguments, as Zalo wants them, in one JSON parameter. */
-  get(path: string, data?: object): Promise<unknown>
+  /** What is asked for stands in the query; a few calls want it in a header. */
+  get(path: string, asked?: Asked): Promise<unknown>
   post(path: string, body: object): Promise<unknown>
   /** A file in the field `file`. */
   upload(path: string, file: { bytes: Uint8Array; mime: string; name: string }): Promise<unknown>
+}
+
+export interface Asked {
+  readonly query?: Readonly<Record<string, string | number>>
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export interface ClientParts {
@@ -27,6 +32,8 @@ export interface ClientParts {
 
 const callTimeoutMs = 10_000
 const uploadTimeoutMs = 30_000
+/** The slowest line that an upload is waited for, in bytes a millisecond. */
+const slowestUpload = 200
 const mostConnections = 64
 /** The token is wrong or past its time: -124 says so for templates. */
 const tokenRefusals = new Set([-216, -220, -124])
@@ -80,9 +87,13 @@ export function createZaloClient(parts: ClientParts): ZaloClient {
   }
 
   return {
-    get: (path, data) => {
-      const query = data ? `?data=${encodeURIComponent(JSON.stringify(data))}` : ''
-      return call({ method: 'GET', path: `${path}${query}` })
+    get: (path, { query = {}, headers = {} } = {}) => {
+      const asked = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+      return call({
+        method: 'GET',
+        path: [path, ...(asked.length > 0 ? [asked.join('&')] : [])].join('?'),
+        headers,
+      })
     },
     post: (path, body) =>
       call({
@@ -95,7 +106,7 @@ export function createZaloClient(parts: ClientParts): ZaloClient {
       call({
         method: 'POST',
         path,
-        timeoutMs: uploadTimeoutMs,
+        timeoutMs: uploadTimeoutMs + Math.ceil(bytes.length / slowestUpload),
         body: () => {
           const form = new FormData()
           form.set('file', new Blob([new Uint8Array(bytes)], { type: mime }), name)

@@ -85,9 +85,6 @@ export function createCredentialStore(parts: { database: Database; secrets: Secr
 
   return {
     read: () => readIn(database, readCredentials),
-    async write(credentials: Credentials): Promise<void> {
-      await writeIn(database, credentials)
-    },
     /** Writes what `change` makes of the present ones, if it makes anything; the row is locked meanwhile. */
     change: (change: (present: Credentials | null) => Credentials | null): Promise<void> =>
       database.transaction(async (tx: Tx) => {

@@ -34,6 +34,8 @@ const attachment = z.object({
 
 const message = z.object({
   msg_id: lenient(id),
+  /** The message of ours that is answered. */
+  quote_msg_id: lenient(id),
   text: words,
   attachments: lenient(z.array(attachment)),
   location: lenient(coordinates),

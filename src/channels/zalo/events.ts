@@ -63,6 +63,7 @@ export function readEvent({ account, event, receivedAt }: EventReceived): EventR
     key: index === 0 ? key : `${key}/${index}`,
     from,
     ...(message?.msg_id === undefined ? {} : { messageId: message.msg_id }),
+    ...(message?.quote_msg_id === undefined ? {} : { replyTo: message.quote_msg_id }),
     order: at.getTime(),
     at,
     body,

@@ -6,6 +6,7 @@ import type { Account } from '../channel.ts'
 import type { Quota, Tested, TestStep } from '../opening.ts'
 import type { ZaloClient } from './client.ts'
 import { outcomeOf, unpaidToDo } from './outcome.ts'
+import { ZaloRefusal } from './refusal.ts'
 import type { Tokens } from './tokens.ts'
 
 export interface TestParts {
@@ -25,6 +26,8 @@ const lastEvent = {
   text: 'SELECT last_event_at AS at FROM channel_account WHERE id = $1',
 }
 
+const notVerified = -221
+
 /** What comes after a step that is wrong was not tried. */
 const order = ['token', 'oa', 'verified', 'messages'] as const
 
@@ -34,7 +37,7 @@ export async function testZalo({ account, client, tokens, database, clock }: Tes
   const tries: Record<(typeof order)[number], () => Promise<string | undefined>> = {
     token: async () => void (await tokens.access()),
     oa: async () => {
-      verified = profile.parse(await client.get('/v2.0/oa/getoa')).is_verified
+      verified = await isVerified(client)
       return undefined
     },
     verified: async () => (verified === false ? 'zalo-fault-verify' : undefined),
@@ -59,6 +62,15 @@ export async function testZalo({ account, client, tokens, database, clock }: Tes
       : { step: 'webhook', state: 'wrong', toDo: 'accounts-todo-webhook' },
   )
   return { steps, ...(quota ? { quota } : {}) }
+}
+
+/** An OA that is not verified may be refused its own profile: that is no matter of permission. */
+const isVerified = async (client: TestParts['client']): Promise<boolean | undefined> =>
+  profile.parse(await client.get('/v2.0/oa/getoa').catch(unverified)).is_verified
+
+function unverified(error: unknown): { is_verified: boolean } {
+  if (error instanceof ZaloRefusal && error.code === notVerified) return { is_verified: false }
+  throw error
 }
 
 /** Billed answers of the OA's plan (`/v3.0/oa/quota/message`). @throws ZaloRefusal, NoAnswerError, TokenError */

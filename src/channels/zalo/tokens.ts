@@ -53,8 +53,8 @@ type WithAccess = Credentials & { readonly accessToken: string; readonly expires
 export function createTokens(parts: TokenParts): Tokens {
   const { account, config, store, database, clock, log } = parts
   let known: Credentials | null = null
-  /** A pair that could not be stored yet: its refresh token is the only one that works. */
-  let received: WithAccess | null = null
+  /** A pair that could not be stored yet: its refresh token is the only one that works, and `used` brought it. */
+  let received: { readonly used: string; readonly pair: WithAccess } | null = null
   let queue: Promise<unknown> = Promise.resolve()
 
   const leftMs = ({ expiresAt }: WithAccess) => expiresAt - clock.now().getTime()
@@ -75,26 +75,30 @@ export function createTokens(parts: TokenParts): Tokens {
     return work
   }
 
+  /** Unless somebody gave other tokens meanwhile: those count. */
   async function keepReceived() {
-    if (received) await store.write(received)
+    const waiting = received
+    if (waiting)
+      await store.change((present) => (present?.refreshToken === waiting.used ? waiting.pair : null))
     received = null
   }
 
   async function newPair(present: Credentials | null): Promise<WithAccess> {
-    if (!present?.refreshToken) throw new TokenError('fault', 'zalo-fault-refresh-token')
+    if (!present?.refreshToken) throw new TokenError('fault', 'zalo-fault-no-token')
     if (present.broken) throw new TokenError('fault', present.broken)
+    const { given, app, refreshToken: used } = present
     try {
-      const { given, app } = present
       const kept = app ? { given, app } : { given }
-      received = { ...kept, ...(await exchangeRefreshToken(config, present.refreshToken, clock.now())) }
+      received = { used, pair: { ...kept, ...(await exchangeRefreshToken(config, used, clock.now())) } }
     } catch (error) {
       if (!(error instanceof TokenError) || error.kind === 'temporary') throw error
       return afterRefusal(present, error)
     }
-    const pair = received
     await keepReceived()
     log.info({ account: account.slug }, 'Zalo gave a new pair of tokens')
-    return pair
+    const stored = await store.read()
+    if (!isUsable(stored)) throw new TokenError('temporary', 'somebody gave new tokens')
+    return stored
   }
 
   /** Somebody else may have used the token and stored what it brought; else only a person can help. */

@@ -130,10 +130,73 @@ for (const button of page.querySelectorAll('[data-copy]')) {
   })
 }
 
+/* What is being written outlives a session that ends, a closed page and the back button */
+
+const keptFor = 2 * 24 * 60 * 60 * 1000
+const keptPrefix = 'writing:'
+
+/** @returns what is kept under a key, unless it is too old or unreadable */
+function keptUnder(key) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? 'null')
+    if (kept && Date.now() - kept.at < keptFor) return kept
+  } catch {
+    /* what cannot be read is dropped */
+  }
+  localStorage.removeItem(key)
+  return null
+}
+
+const fieldsOf = (form) =>
+  [...form.elements].filter(({ name, type }) => name && !/hidden|file|button|submit/.test(type))
+
+const written = (form) =>
+  fieldsOf(form).map((field) => {
+    if (/checkbox|radio/.test(field.type)) return field.checked
+    return field.multiple ? [...field.selectedOptions].map(({ value }) => value) : field.value
+  })
+
+function giveBack(form, values) {
+  fieldsOf(form).forEach((field, at) => {
+    const value = values[at]
+    if (/checkbox|radio/.test(field.type)) field.checked = value
+    else if (field.multiple)
+      for (const option of field.options) option.selected = value.includes(option.value)
+    else field.value = value
+  })
+  for (const folded of form.querySelectorAll('details')) folded.open = true
+  form.dispatchEvent(new Event('change', { bubbles: true }))
+}
+
+for (const form of page.querySelectorAll('form[data-keeps]')) {
+  const key = keptPrefix + form.dataset.keeps
+  const empty = JSON.stringify(written(form))
+  const kept = keptUnder(key)
+  const notice = page.getElementById(form.dataset.keptNotice)
+  // A form that came back with what is wrong about it holds the newest words.
+  if (kept && !form.dataset.returned && kept.values.length === fieldsOf(form).length) {
+    if (JSON.stringify(kept.values) !== empty) {
+      giveBack(form, kept.values)
+      if (notice) notice.hidden = false
+    }
+  }
+  const keep = (sent = false) =>
+    localStorage.setItem(key, JSON.stringify({ at: Date.now(), sent, values: written(form) }))
+  if (form.dataset.returned) keep()
+  form.addEventListener('input', () => keep())
+  form.addEventListener('submit', () => keep(true))
+  notice?.querySelector('button')?.addEventListener('click', () => {
+    localStorage.removeItem(key)
+    location.reload()
+  })
+}
+
 /* The sentence about what was done is not said again after a reload */
 
 const address = new URL(location.href)
 if (address.searchParams.has('done')) {
+  for (const key of Object.keys(localStorage).filter((each) => each.startsWith(keptPrefix)))
+    if (keptUnder(key)?.sent) localStorage.removeItem(key)
   for (const name of ['done', 'count', 'refused']) address.searchParams.delete(name)
   history.replaceState(null, '', address)
 }

@@ -11,6 +11,7 @@ import { openStatuses, type TicketDetail } from '../ticket-types.ts'
 export function lawMarks(visit: Visit, ticket: TicketDetail): Html {
   const { say } = visit
   return html`${ticket.restricted ? html`<strong>${say('law-restricted-mark')}</strong>` : ''}
+    ${ticket.restricted && ticket.readers === 'above' ? html`<strong>${say('law-restricted-alone-mark')}</strong>` : ''}
     ${ticket.minor ? html`<strong>${say('law-minor-mark')}</strong>` : ''}
     ${ticket.urgency === 'khan' && openStatuses.includes(ticket.status) ? answering(visit, ticket) : ''}`
 }

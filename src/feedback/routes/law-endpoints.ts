@@ -68,6 +68,7 @@ export function lawEndpoints({
       answer: unsealing,
       handle: async ({ viewer, params, body }) =>
         showUnsealing(await tickets.unsealing.decide(viewer, readId(params.id), body)),
+      again: ({ viewer, params }) => tickets.unsealing.demandSeen(viewer, readId(params.id)),
     }),
     endpoint({
       method: 'get',

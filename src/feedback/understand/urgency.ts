@@ -22,6 +22,7 @@ export function chooseUrgency(scene: Scene & { kind: Kind; category: Category })
   if (AT_EASE.has(kind)) return 'thap'
   if (EVEN.has(kind)) return 'thuong'
   if (kind === 'khac') return signals.cues.has('rumour') ? 'thuong' : 'thap'
+  if (signals.cues.has('ill') && kind !== 'hoi_dap') return 'cao'
   const ruled = askedFor(scene)
   const weigh = (urgency: Urgency) => learned.urgency[urgency] + (urgency === ruled ? RULED : 0)
   return (['cao', 'thuong', 'thap'] as const).toSorted((a, b) => weigh(b) - weigh(a))[0] ?? ruled

@@ -28,6 +28,8 @@ export interface Database extends Querying {
   /** Hears what any process publishes on a topic; the answer stops it. */
   subscribe(topic: string, hear: (payload: string) => void): () => void
   publish(topic: string, payload: string): void
+  /** What a server does by itself and an embedded engine must be told: clears away old row versions, counts the tables. */
+  upkeep(): Promise<void>
   /** Runs a statement as pg-boss asks: no values may mean several statements. */
   executeSql(text: string, values?: readonly unknown[]): Promise<{ rows: Record<string, unknown>[] }>
   close(): Promise<void>
@@ -88,6 +90,7 @@ export function createDatabase(engine: Engine): Database {
     exclusively: (lock, work) => engine.exclusively(lock, work),
     subscribe: (topic, hear) => engine.subscribe(topic, hear),
     publish: (topic, payload) => engine.publish(topic, payload),
+    upkeep: () => engine.upkeep(),
     executeSql: (text, values) => engine.executeSql(text, values),
     async close() {
       await orm.$disconnect()

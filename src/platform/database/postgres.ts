@@ -38,6 +38,7 @@ export function openPostgres({ url, log }: { url: string; log: Log }): Engine {
     script: async (sql) => {
       await pool.query(sql)
     },
+    upkeep: async () => undefined,
     exclusively: (lock, work) => underAdvisoryLock({ pool, lock, work }),
     subscribe: signals.subscribe,
     publish: signals.publish,

@@ -48,11 +48,16 @@ export function splitRich(rich: RichText, limit: number): RichText[] {
 function breakBefore(text: string, start: number, limit: number): number {
   if (text.length - start <= limit) return text.length
   const room = text.slice(start, start + limit)
-  const at = Math.max(room.lastIndexOf('\n'), room.lastIndexOf('. ') + 1, room.lastIndexOf(' '))
-  if (at > limit / 2) return start + at
+  // What stands right behind says whether a sentence ends just there.
+  const ends = [...text.slice(start, start + limit + 1).matchAll(sentenceEnd)].at(-1)
+  const ended = ends ? ends.index + ends[0].length : -1
+  for (const at of [Math.max(room.lastIndexOf('\n'), ended), room.lastIndexOf(' ')])
+    if (at > limit / 2) return start + at
   const splitsPair = /[\uD800-\uDBFF]/.test(room.at(-1) ?? '')
   return start + limit - (splitsPair ? 1 : 0)
 }
+
+const sentenceEnd = /[.!?…]+["'”’)\]]*(?=\s)/g
 
 function slice(rich: RichText, start: number, end: number): RichText {
   const bold = (rich.bold ?? [])

@@ -119,6 +119,17 @@ describe('a broadcast', () => {
     expect(await all({ cities: '9', gender: '2' })).toMatchObject({ now: { stage: 'sent' } })
   })
 
+  it('is narrowed by whatever Zalo knows of its followers, and by nothing else', async () => {
+    const { all, zalo } = await announcing('2026-11-22T09:00:00+07:00')
+    const target = { cities: '4,9', locations: '0', ages: '3,4', gender: '1', platform: '2', telcos: '1' }
+    expect(await all(target)).toMatchObject({ now: { stage: 'sent' } })
+    expect(JSON.parse(String(zalo.calls.at(-1)?.body))).toMatchObject({ recipient: { target } })
+    expect(await all({ locations: '2' })).toMatchObject({ now: { stage: 'sent' } })
+    expect(await all({ cities: '64' })).toMatchObject({ kind: 'wait', why: 'day' })
+    const { all: another } = await announcing('2026-11-22T09:00:00+07:00')
+    expect(await another({ cities: '64' })).toMatchObject({ kind: 'refused' })
+  })
+
   it('goes so often a month as the package allows, and as Zalo says where the package is not known', async () => {
     for (const cap of [4, null]) {
       const { all, pass } = await announcing('2026-11-22T09:00:00+07:00', { cap })

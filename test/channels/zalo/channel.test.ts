@@ -2,9 +2,10 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { callsAMinute, createCallBudget } from '../../../src/channels/zalo/budget.ts'
+import { readEvent } from '../../../src/channels/zalo/events.ts'
 import { ZaloRefusal } from '../../../src/channels/zalo/refusal.ts'
 import { plain } from '../../../src/platform/i18n/rich-text.ts'
-import { channelTo, standIn, texts } from './parts.ts'
+import { account, channelTo, standIn, texts } from './parts.ts'
 
 async function reached() {
   const zalo = await standIn()
@@ -195,6 +196,26 @@ describe('files', () => {
     await expect(channel.fetchFile(`${new URL(zalo.apiRoot).origin}/media/none`)).rejects.toMatchObject({
       kind: 'expired',
     })
+  })
+})
+
+describe('a file that somebody sent', () => {
+  it('gets a thumb at once, words get none, and a refusal harms nothing', async () => {
+    const { zalo, person } = await reached()
+    const { channel } = channelTo(zalo)
+    const events = (event: object) => {
+      const read = readEvent({ account, event, receivedAt: new Date(0) })
+      return read.kind === 'deeds' ? read.events : []
+    }
+    for (const event of [...events(person.say('a')), ...events(person.photo())])
+      await channel.acknowledge(event)
+    const reactions = zalo.calls.filter(({ path }) => path.endsWith('/v2.0/oa/message'))
+    expect(reactions).toMatchObject([{ answer: { error: 0 } }])
+    expect(JSON.parse(String(reactions[0]?.body))).toMatchObject({
+      sender_action: { react_icon: '/-strong', react_message_id: expect.any(String) },
+    })
+    zalo.fault({ path: '/v2.0/oa/message', answer: { error: -32 } })
+    for (const event of events(person.photo())) await channel.acknowledge(event)
   })
 })
 

@@ -41,6 +41,17 @@ describe('messages', () => {
     })
   })
 
+  it.each([
+    ['ab12cd34ef56ab12cd34', 'ab12cd34ef56ab12cd34'],
+    [12, '12'],
+    ['', undefined],
+    [{ id: 1 }, undefined],
+  ])('may answer one of ours: %j', (quote_msg_id, replyTo) => {
+    const message = { msg_id: 'ab', text: 'a', quote_msg_id }
+    const answer = read({ ...base, event_name: 'user_send_text', message })
+    expect(answer.kind === 'deeds' && answer.events[0]?.replyTo).toBe(replyTo)
+  })
+
   it('are words, in NFC', () => {
     const text = 'Đường hỏng'.normalize('NFD')
     expect(bodies('user_send_text', { message: { msg_id: 'a', text } })).toEqual([

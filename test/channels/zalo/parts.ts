@@ -52,7 +52,7 @@ export const configOf = (zalo: ZaloStandIn) => ({
 })
 
 /** A disk that fails now and then. */
-export type WriteFault = (write: CredentialStore['write']) => CredentialStore['write']
+export type WriteFault = (change: CredentialStore['change']) => CredentialStore['change']
 
 /** The tokens of one process. */
 export function tokensOf(parts: {
@@ -65,7 +65,7 @@ export function tokensOf(parts: {
   const { database, zalo, now = Date.now } = parts
   const { log, lines } = readableLog()
   const real = createCredentialStore({ database, secrets, accountId: parts.account.id })
-  const store = parts.write ? { ...real, write: parts.write(real.write) } : real
+  const store = parts.write ? { ...real, change: parts.write(real.change) } : real
   const clock = { now: () => new Date(now()) }
   const tokens = createTokens({ account: parts.account, config: configOf(zalo), store, database, clock, log })
   return { tokens, store, lines }

@@ -21,6 +21,22 @@ describe('words', () => {
     expect(calls.map(({ buttons }) => buttons?.length)).toEqual([...calls.slice(1).map(() => undefined), 1])
   })
 
+  it('are cut where a sentence ends, else between words, and never within a letter', () => {
+    const texts = (text: string) => renderZalo({ text: plain(text) }).map((call) => call.text)
+    const long = `${'a '.repeat(700)}xong.`
+    expect(texts(`${long} Mời bác ${'b '.repeat(700)}đến!`)).toEqual([
+      long,
+      `Mời bác ${'b '.repeat(700)}đến!`,
+    ])
+    const asked = `${'a '.repeat(999)}a?`
+    expect(asked.length).toBe(2000)
+    expect(texts(`${asked} Có.`)).toEqual([asked, 'Có.'])
+    expect(texts(`${'a '.repeat(700)}(xong.)\n- ${'b '.repeat(700)}`)[0]).toMatch(/\(xong\.\)$/)
+    expect(texts(`Vâng. ${'a '.repeat(1500)}`)[0]).toMatch(/ a$/)
+    expect(texts('😀'.repeat(1500)).join('')).toBe('😀'.repeat(1500))
+    expect(texts(`x${'😀'.repeat(1500)}`).every((part) => part.isWellFormed())).toBe(true)
+  })
+
   it('count in NFC', () => {
     const text = 'ệ'.repeat(2000)
     expect(renderZalo({ text: plain(text.normalize('NFD')) })).toEqual([{ text }])

@@ -1,4 +1,4 @@
-/** The program while its OA's tokens are dead, and after a restart with new ones. */
+/** The program while its OA's tokens are dead, and with new ones: after a restart, and without. */
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../support/database.ts'
 import { startProgram } from '../../support/program.ts'
@@ -50,4 +50,27 @@ it('loses no message: the lane stops and says what to do, and a restart with a n
   expect((await person.waitFor(/PA-/, 10_000)).text).toContain('PA-')
   expect((await account()).fault).toBeNull()
   expect(await waiting()).toEqual([])
+})
+
+it('needs no restart for new tokens, though the account is that of the settings', async () => {
+  const given = zalo.tokens.issue().refresh_token
+  const program = await running(given)
+  const person = zalo.user()
+  person.say('Vỉa hè vỡ gạch trước số nhà 20')
+  await person.waitFor(/Vỉa hè/)
+  zalo.revokePermission()
+  await expect.poll(account, { timeout: 5_000 }).toMatchObject({ fault: 'zalo-fault-permission' })
+  person.say('1')
+  const { id } = await account()
+  const { refresh_token: refreshToken } = zalo.tokens.issue()
+  const pasted = await program.api('POST', `/accounts/${id}/tokens`, { credentials: { refreshToken } })
+  expect(pasted.status).toBe(200)
+  expect((await person.waitFor(/PA-/, 10_000)).text).toContain('PA-')
+  await program.close()
+
+  // The settings still name the old token: what is stored goes on.
+  await running(given)
+  person.say('tra cuu')
+  await person.waitFor(/PA-/, 10_000)
+  expect((await account()).fault).toBeNull()
 })

@@ -60,9 +60,9 @@ describe('a pair', () => {
     const { zalo, process } = await begun()
     let failing = true
     const { tokens, store } = process({
-      write: (write) => async (pair) => {
+      write: (change) => async (made) => {
         if (failing) throw new Error('no database')
-        await write(pair)
+        await change(made)
       },
     })
     const before = await store.read()
@@ -82,6 +82,22 @@ describe('a pair', () => {
     await process().store.begin(zalo.tokens.issue().refresh_token)
     expect(await process().tokens.access()).not.toBe(token)
     expect(zalo.tokens.counts).toEqual({ refreshed: 2, refused: 0 })
+  })
+
+  it('that could not be stored gives way to the tokens a person gave meanwhile', async () => {
+    const { zalo, process } = await begun()
+    let failing = true
+    const { tokens, store } = process({
+      write: (change) => async (made) => {
+        if (failing) throw new Error('no database')
+        await change(made)
+      },
+    })
+    await expect(tokens.access()).rejects.toThrow('no database')
+    failing = false
+    zalo.tokens.revoke()
+    await store.begin(zalo.tokens.issue().refresh_token)
+    expect(await works(zalo, await tokens.access())).toBe(true)
   })
 
   it('is refreshed by one of three processes at a time', async () => {
@@ -137,12 +153,8 @@ describe('a refresh token that was used', () => {
     const asking = mine.tokens.access()
     const { access_token: accessToken, refresh_token: refreshToken } = pair
     setTimeout(() => {
-      void mine.store.write({
-        given: stored.given,
-        accessToken,
-        refreshToken,
-        expiresAt: Date.now() + 60 * hour,
-      })
+      const expiresAt = Date.now() + 60 * hour
+      void mine.store.change(() => ({ given: stored.given, accessToken, refreshToken, expiresAt }))
     }, 700)
     expect(await asking).toBe(accessToken)
   })

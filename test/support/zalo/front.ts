@@ -1,11 +1,20 @@
 /** The HTTP side of both hosts: `/oauth/…` and `/openapi/…`, with media of people at `/media/…`. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createArticle, removeArticle, updateArticle, verifyArticle } from './articles.ts'
+import {
+  articleDetail,
+  createArticle,
+  listArticles,
+  removeArticle,
+  updateArticle,
+  verifyArticle,
+} from './articles.ts'
 import type { FaultAnswer, Faults } from './faults.ts'
+import { groupPacks, listGroups } from './groups.ts'
 import { invalid, Refusal } from './refusal.ts'
 import { sendConsultation, sendOther, sendTemplate, sendToGroup } from './sending.ts'
 import type { UploadKind } from './uploads.ts'
+import { prepareVideo, verifyVideo } from './videos.ts'
 import type { World } from './world.ts'
 
 /** One call of the program; `status` 0 means that it got no answer. */
@@ -36,6 +45,7 @@ export class Front {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const body = await readBody(request)
     if (url.pathname.startsWith('/media/')) return this.download(url.pathname.slice(7), response)
+    if (url.pathname === '/oauth/v4/oa/permission') return this.permit(url.searchParams, response)
     const call: ApiCall = {
       method: request.method ?? '',
       path: url.pathname,
@@ -73,6 +83,24 @@ export class Front {
     response.end(bytes)
   }
 
+  /** The page at which an administrator of the OA agrees, and does so at once: the browser goes back with a code (§3.1). */
+  private permit(asked: URLSearchParams, response: ServerResponse): void {
+    const world = this.worlds.find(({ appId }) => appId === asked.get('app_id'))
+    const back = asked.get('redirect_uri') ?? ''
+    const refused = !world
+      ? [-14002, 'Invalid app id']
+      : URL.canParse(back)
+        ? null
+        : [-14003, 'Invalid redirect uri']
+    if (!world || refused)
+      return respond(response, { status: 200, body: { error: refused?.[0], error_name: refused?.[1] } })
+    const location = new URL(back)
+    location.searchParams.set('code', world.tokens.issueCode(asked.get('code_challenge') ?? undefined))
+    location.searchParams.set('oa_id', world.oaId)
+    location.searchParams.set('state', asked.get('state') ?? '')
+    response.writeHead(302, { location: location.href }).end()
+  }
+
   /** A bucket for each minute, shared by all calls of the app (§7.2). */
   private countCall(world: World): Record<string, string> {
     const number = Math.floor(world.now() / 60_000)
@@ -107,7 +135,7 @@ export class Front {
     world.tokens.check(call.headers.access_token, call.headers.appsecret_proof)
     if ((this.minutes.get(world.appId)?.used ?? 0) > this.perMinute)
       throw new Refusal(-32, 'Your application reached limit call api')
-    const data = await operation({ world, url, body, contentType: call.headers['content-type'] ?? '' })
+    const data = await operation({ world, url, body, headers: call.headers })
     return { data, error: 0, message: 'Success' }
   }
 
@@ -130,7 +158,7 @@ interface Operating {
   readonly world: World
   readonly url: URL
   readonly body: Buffer
-  readonly contentType: string
+  readonly headers: Readonly<Record<string, string>>
 }
 
 const operations: Record<string, (call: Operating) => unknown> = {
@@ -142,6 +170,13 @@ const operations: Record<string, (call: Operating) => unknown> = {
   'POST /v2.0/article/update': ({ world, body }) => updateArticle(world, json(body)),
   'POST /v2.0/article/remove': ({ world, body }) => removeArticle(world, json(body)),
   'POST /v2.0/article/verify': ({ world, body }) => verifyArticle(world, json(body)),
+  'GET /v2.0/article/getslice': ({ world, url }) => listArticles(world, url.searchParams),
+  'GET /v2.0/article/getdetail': ({ world, url }) => articleDetail(world, url.searchParams),
+  'POST /v2.0/article/upload_video/preparevideo': async (call) =>
+    prepareVideo(call.world, await fileIn(call)),
+  'GET /v2.0/article/upload_video/verify': ({ world, headers }) => verifyVideo(world, headers.token),
+  'GET /v3.0/oa/group/getgroupsofoa': ({ world, url }) => listGroups(world, url.searchParams),
+  'POST /v3.0/oa/quota/group': ({ world, body }) => groupPacks(world, json(body)),
   'POST /v2.0/oa/upload/image': (call) => upload(call, 'image'),
   'POST /v2.0/oa/upload/gif': (call) => upload(call, 'gif'),
   'POST /v2.0/oa/upload/file': (call) => upload(call, 'file'),
@@ -177,12 +212,16 @@ const operations: Record<string, (call: Operating) => unknown> = {
   },
 }
 
-async function upload({ world, body, contentType }: Operating, kind: UploadKind): Promise<unknown> {
-  const headers = { 'content-type': contentType }
+async function upload(call: Operating, kind: UploadKind): Promise<unknown> {
+  return call.world.uploads.add({ kind, ...(await fileIn(call)) })
+}
+
+async function fileIn({ body, headers: sent }: Operating): Promise<{ name: string; bytes: Buffer }> {
+  const headers = { 'content-type': sent['content-type'] ?? '' }
   const form = await new Response(new Uint8Array(body), { headers }).formData().catch(() => undefined)
   const file = form?.get('file')
   if (!file || typeof file === 'string') throw invalid('file')
-  return world.uploads.add({ kind, name: file.name, bytes: Buffer.from(await file.arrayBuffer()) })
+  return { name: file.name, bytes: Buffer.from(await file.arrayBuffer()) }
 }
 
 /** Arguments of a GET are one parameter: JSON named `data` (§4). */

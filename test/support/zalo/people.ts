@@ -28,8 +28,9 @@ export class Person {
     return this.profile.inbox.waitFor(wanted, ms)
   }
 
-  say(text: string) {
-    return this.message('user_send_text', { text })
+  /** `quote` is the id of a message that this one answers. */
+  say(text: string, { quote }: { quote?: string } = {}) {
+    return this.message('user_send_text', { text, ...(quote ? { quote_msg_id: quote } : {}) })
   }
 
   /** Presses a button of the newest message that has it, by its title. */

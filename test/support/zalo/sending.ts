@@ -54,19 +54,32 @@ export function sendTemplate(world: World, body: Json): Json {
 /** `POST /v2.0/oa/message`: reactions and broadcasts; messages to users have moved (-240). */
 export function sendOther(world: World, body: Json): Json {
   const recipient = record(body.recipient)
-  if (record(body.sender_action).react_icon !== undefined) {
-    if (!world.people.has(textOf(recipient.user_id))) throw invalid('user_id')
-    return { message_id: newMessageId(), user_id: recipient.user_id }
-  }
+  if (body.sender_action !== undefined) return react(world, body)
   if (recipient.target !== undefined) return broadcast(world, body)
   if (recipient.anonymous_id !== undefined) return { message_id: newMessageId() }
   throw new Refusal(-240, 'MessageV2 API has been shut down, please switch to MessageV3')
+}
+
+const icons = [':>', '--b', ':-((', '/-strong', '/-heart', ':-h', ':o', '/-remove']
+
+/** A reaction to a message of theirs costs nothing (§6.7). */
+function react(world: World, { recipient, sender_action }: Json): Json {
+  const person = world.people.get(textOf(record(recipient).user_id))
+  if (!person) throw invalid('user_id')
+  const { react_icon, react_message_id } = record(sender_action)
+  if (!icons.includes(textOf(react_icon))) throw invalid('react_icon')
+  if (!textOf(react_message_id)) throw invalid('react_message_id')
+  const message = { msg_id: react_message_id, react_icon }
+  const toUser = { sender: { id: world.oaId }, recipient: { id: person.id }, user_id_by_app: person.byApp }
+  emit(world, person.id, 'oa_reacted_message', { ...toUser, message })
+  return { message_id: newMessageId(), user_id: person.id }
 }
 
 /** An article to all followers; by the package of the OA so often a month (§6.8). */
 function broadcast(world: World, body: Json): Json {
   const now = world.now()
   if (isNight(now)) throw new Refusal(-234, 'This message cannot be sent at night (10:00PM - 6:00AM)')
+  checkTarget(record(record(body.recipient).target))
   const [element] = elementsOf(record(body.message))
   if (record(element).media_type !== 'article') throw invalid('media_type')
   const title = articleTitle(world, record(element).attachment_id)
@@ -84,11 +97,34 @@ function broadcast(world: World, body: Json): Json {
 
 /** `POST /v3.0/oa/group/message`: to groups of the OA's alone. */
 export function sendToGroup(world: World, body: Json): Json {
-  const said = world.groups.get(textOf(record(body.recipient).group_id))
+  const group_id = textOf(record(body.recipient).group_id)
+  const said = world.groups.get(group_id)
   if (!said) throw new Refusal(-403, 'OA is not in group')
-  const { text } = checkMessage(world, record(body.message))
+  const { text, event } = checkMessage(world, record(body.message))
   said.push(text)
-  return { message_id: newMessageId() }
+  const messageId = newMessageId()
+  const message = { msg_id: messageId, ...(text ? { text } : {}) }
+  const sent = { sender: { id: world.oaId }, recipient: { id: group_id }, message }
+  emit(world, group_id, event.replace('oa_send_', 'oa_send_group_'), sent)
+  return { message_id: messageId, group_id }
+}
+
+/** The largest number of each filter (§6.8); several by commas. */
+const targets: Record<string, number> = {
+  ages: 7,
+  gender: 2,
+  locations: 2,
+  cities: 63,
+  platform: 3,
+  telcos: 4,
+}
+
+function checkTarget(target: Json): void {
+  for (const [filter, values] of Object.entries(target)) {
+    const largest = targets[filter] ?? -1
+    const numbers = textOf(values).split(',')
+    if (!numbers.every((each) => /^\d+$/.test(each) && Number(each) <= largest)) throw invalid(filter)
+  }
 }
 
 function elementsOf({ attachment }: Json): unknown[] {

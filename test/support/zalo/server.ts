@@ -22,7 +22,7 @@ export interface ZaloStandInOptions {
   readonly nestedTemplates?: boolean
   /** Whether events carry fields nobody knows; they do unless said. */
   readonly extras?: boolean
-  /** How long an article is being processed; no time unless said. */
+  /** How long an article, or a video, is being processed; no time unless said. */
   readonly articleMs?: number
   /** Billed messages in the plan. */
   readonly quota?: number
@@ -108,8 +108,10 @@ function newWorld(
     people: new Map(),
     media: new Map(),
     articles: new Map(),
+    videos: new Map(),
     articleMs,
     groups: new Map(),
+    groupPacks: [],
     broadcasts: [],
     templates: new Set<string>(),
     quota: { total: quota, remain: quota },
@@ -125,7 +127,7 @@ export type ZaloOa = ReturnType<typeof officialAccount>
 
 /** What a test knows of one Official Account, and what happens to it. */
 function officialAccount(world: World, app: App) {
-  const { oaId, tokens, uploads, webhook, quota, groups, templates } = world
+  const { oaId, tokens, uploads, webhook, quota, groups, groupPacks, templates } = world
   return {
     appId: app.id,
     appSecret: app.secret,
@@ -136,6 +138,7 @@ function officialAccount(world: World, app: App) {
     webhook,
     quota,
     groups,
+    groupPacks,
     templates,
     /** Someone who has never had to do with the OA: Zalo gives each OA its own number of a person. */
     user({ name = 'Nguyễn Thị An' }: { name?: string } = {}): Person {

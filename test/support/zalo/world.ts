@@ -18,6 +18,13 @@ export interface Profile {
   refusal: { code: number; message: string } | undefined
 }
 
+export interface ArticleMade {
+  readonly id: string
+  readonly content: Record<string, unknown>
+  readonly createdAt: number
+  readonly readyAt: number
+}
+
 export interface World {
   readonly appId: string
   readonly oaId: string
@@ -29,11 +36,15 @@ export interface World {
   readonly people: Map<string, Profile>
   readonly media: Map<string, Buffer>
   /** By token. */
-  readonly articles: Map<string, { id: string; title: string; readyAt: number }>
-  /** How long an article is being processed. */
+  readonly articles: Map<string, ArticleMade>
+  /** By token. */
+  readonly videos: Map<string, { id: string; name: string; size: number; readyAt: number }>
+  /** How long an article, or a video, is being processed. */
   readonly articleMs: number
   /** Groups of the OA's, with what it said in each. */
   readonly groups: Map<string, string[]>
+  /** What each pack for a group is, and by which group it is used. */
+  readonly groupPacks: Record<string, string | number>[]
   /** When each broadcast left. */
   readonly broadcasts: number[]
   /** Approved templates, by their ids. */
