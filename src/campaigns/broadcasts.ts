@@ -4,7 +4,7 @@
  * is not repeated by itself.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Announcer, ArticleStage } from '../channels/announcing.ts'
+import type { Announcer, BroadcastStage } from '../channels/announcing.ts'
 import type { DeliveryOutcome } from '../channels/channel.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
@@ -62,13 +62,13 @@ const settleBroadcast = {
 interface Marked {
   readonly campaignId: number
   readonly accountId: number
-  readonly stage: ArticleStage
+  readonly stage: BroadcastStage
 }
 
 interface Outcome {
   readonly state: 'pending' | 'sent' | 'failed' | 'unknown'
   readonly reason?: string
-  readonly stage?: ArticleStage
+  readonly stage?: BroadcastStage
   readonly notBefore?: Date
   readonly platformId?: string
 }
@@ -165,7 +165,7 @@ export function createBroadcasts(parts: BroadcastParts) {
 
 async function outcomeOfArticle(
   announcer: Announcer,
-  { article, stage }: { article: Parameters<Announcer['broadcast']>[0]['article']; stage: ArticleStage },
+  { article, stage }: { article: Parameters<Announcer['broadcast']>[0]['article']; stage: BroadcastStage },
 ): Promise<Outcome> {
   const step = await announcer.broadcast({ article }, stage)
   switch (step.kind) {

@@ -14,24 +14,34 @@ export interface AudienceArticle {
   readonly paragraphs: readonly string[]
 }
 
-/** How far an article has come; stored after each step. */
-export type ArticleStage =
+/** How far a broadcast has come; whoever asks for it stores this after each step. */
+export type BroadcastStage =
   | { readonly stage: 'new' }
+  /** The platform makes the article. */
   | { readonly stage: 'processing'; readonly token: string }
   | { readonly stage: 'ready'; readonly articleId: string }
   | { readonly stage: 'sent'; readonly articleId: string; readonly messageId: string }
 
-export type ArticleStep =
-  | { readonly kind: 'reached'; readonly now: ArticleStage }
-  | { readonly kind: 'wait'; readonly until: Date; readonly why: string }
+export type BroadcastStep =
+  /** To be stored, and unless it is `sent` the next step taken. */
+  | { readonly kind: 'reached'; readonly now: BroadcastStage }
+  /** Nothing happened; the same step can be taken then. */
+  | {
+      readonly kind: 'wait'
+      readonly until: Date
+      readonly why: 'processing' | 'night' | 'day' | 'month' | 'limit'
+    }
+  /** It will never be taken. */
   | { readonly kind: 'refused'; readonly reason: string }
+  /** The account cannot send until a person acts; `reason` is the key of a text that says how. */
   | { readonly kind: 'account_fault'; readonly reason: string }
+  /** The step may have happened or not. */
   | { readonly kind: 'unknown'; readonly reason: string }
 
 /** Of one account. */
 export interface Announcer {
   /** One step of telling everybody who follows the account; only the last must not be taken twice. */
-  broadcast(asked: { readonly article: AudienceArticle }, stage: ArticleStage): Promise<ArticleStep>
+  broadcast(asked: { readonly article: AudienceArticle }, stage: BroadcastStage): Promise<BroadcastStep>
   /** To a group of the account's own. */
   tellGroup(groupId: string, text: string): Promise<DeliveryOutcome>
 }

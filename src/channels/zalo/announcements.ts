@@ -1,6 +1,7 @@
 /** The ways in which an OA says something to many: a broadcast article, groups of its own, approved templates. */
 import { z } from 'zod'
 import type { Clock } from '../../platform/clock.ts'
+import type { BroadcastStage, BroadcastStep } from '../announcing.ts'
 import type { DeliveryOutcome } from '../channel.ts'
 import { type Article, type Articles, createArticles } from './articles.ts'
 import { type BroadcastHistory, type BroadcastTarget, capWait } from './broadcast-caps.ts'
@@ -17,30 +18,6 @@ export interface Broadcast {
   /** Nothing said: all followers. */
   readonly target?: BroadcastTarget
 }
-
-/** How far a broadcast has come; whoever asks for it stores this after each step. */
-export type BroadcastStage =
-  | { readonly stage: 'new' }
-  /** Zalo makes the article. */
-  | { readonly stage: 'processing'; readonly token: string }
-  | { readonly stage: 'ready'; readonly articleId: string }
-  | { readonly stage: 'sent'; readonly articleId: string; readonly messageId: string }
-
-export type BroadcastStep =
-  /** To be stored, and unless it is `sent` the next step taken. */
-  | { readonly kind: 'reached'; readonly now: BroadcastStage }
-  /** Nothing happened; the same step can be taken then. */
-  | {
-      readonly kind: 'wait'
-      readonly until: Date
-      readonly why: 'processing' | 'night' | 'day' | 'month' | 'limit'
-    }
-  /** It will never be taken. */
-  | { readonly kind: 'refused'; readonly reason: string }
-  /** The account cannot send until a person acts; `reason` is the key of a text that says how. */
-  | { readonly kind: 'account_fault'; readonly reason: string }
-  /** The step may have happened or not. */
-  | { readonly kind: 'unknown'; readonly reason: string }
 
 export interface Announcements {
   /** What was announced can be seen, corrected and taken back. */

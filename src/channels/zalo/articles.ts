@@ -1,16 +1,11 @@
 /** Articles of an OA (`/v2.0/article/*`): made in the background by Zalo, known by a token until they have an id. */
 import { z } from 'zod'
+import type { AudienceArticle } from '../announcing.ts'
 import { type ArticleVideos, createArticleVideos } from './article-videos.ts'
 import type { ZaloClient } from './client.ts'
 import { ZaloRefusal } from './refusal.ts'
 
-export interface Article {
-  readonly title: string
-  readonly author: string
-  readonly description: string
-  /** A picture the world can fetch. */
-  readonly coverUrl: string
-  readonly paragraphs: readonly string[]
+export interface Article extends AudienceArticle {
   /** Shown above the words; `videos` makes it. */
   readonly videoId?: string
 }

@@ -1,10 +1,7 @@
 /** What an OA says to many, within Zalo's limits. */
 import { describe, expect, it } from 'vitest'
-import {
-  type BroadcastStage,
-  type BroadcastStep,
-  createAnnouncements,
-} from '../../../src/channels/zalo/announcements.ts'
+import type { BroadcastStage, BroadcastStep } from '../../../src/channels/announcing.ts'
+import { createAnnouncements } from '../../../src/channels/zalo/announcements.ts'
 import {
   type BroadcastTarget,
   type EarlierBroadcast,
