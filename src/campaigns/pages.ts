@@ -1,7 +1,6 @@
 /** The console's pages about announcements to many. */
 import { type Context, Hono } from 'hono'
 import { confirmPage } from '../console/confirm-page.ts'
-import type { Attempt } from '../console/fields.ts'
 import { type Form, readForm } from '../console/forms.ts'
 import { streamChanges } from '../console/live.ts'
 import type { ConsoleParts } from '../console/parts.ts'
@@ -9,26 +8,15 @@ import { mayOver } from '../console/unit-options.ts'
 import type { ConsoleEnv } from '../console/visit.ts'
 import { demandFactor } from '../people/factor-demands.ts'
 import { demandOver } from '../people/rights.ts'
-import { demand } from '../people/viewer.ts'
 import { NotFoundError } from '../platform/errors.ts'
 import { fileHeaders } from '../platform/files/serve.ts'
 import { readStoredFile } from '../platform/files/stored.ts'
 import { topic } from './announcing.ts'
 import { retried } from './deciding.ts'
-import { beyondOfForm } from './pages/beyond-views.ts'
-import {
-  classOfForm,
-  contentOfForm,
-  segmentOfForm,
-  segmentValues,
-  typedValues,
-  valuesOf,
-} from './pages/compose-form.ts'
-import { composePage } from './pages/compose-views.ts'
+import { composePages } from './pages/compose.ts'
 import { attemptOf, base, show } from './pages/frame.ts'
 import { campaignList } from './pages/list-views.ts'
 import { campaignPage, liveView, type One } from './pages/one-views.ts'
-import { reachView } from './pages/reach-views.ts'
 import { reportHeaders, reportTable, reportWorkbook } from './pages/report.ts'
 import { settingPages } from './pages/settings.ts'
 
@@ -50,101 +38,7 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     return show(c, { title: visit.say('campaign-title'), body: campaignList(visit, listed) })
   })
 
-  async function compose(
-    c: Context<ConsoleEnv>,
-    given: { id?: number; version?: number; attempt: Attempt & { status?: 409 | 422 } },
-  ) {
-    const visit = c.get('visit')
-    const { id, attempt, version } = given
-    const title = visit.say(id === undefined ? 'campaign-new' : 'campaign-edit')
-    const action = id === undefined ? base : `${base}/${id}`
-    const listed = await campaigns.list(visit.viewer, { limit: pageSize })
-    const choices = {
-      saved: await campaigns.segments.list(visit.viewer),
-      begun: listed.items.filter(({ startedAt }) => startedAt !== null),
-    }
-    const accounts = await campaigns.beyondAccounts(visit.viewer)
-    const which = { ...(id === undefined ? {} : { id }), ...(version === undefined ? {} : { version }) }
-    const isReturned = c.req.method === 'POST'
-    const shown = { action, title, attempt, choices, accounts, isReturned, ...which }
-    const body = composePage(visit, shown)
-    return show(c, { title, body, ...(attempt.status ? { status: attempt.status } : {}) })
-  }
-
-  /** A picture or document sent along takes the place of the one before. */
-  async function pictureOf(form: Form): Promise<number | null> {
-    const file = form.file('picture')
-    if (file && file.size > 0)
-      return campaigns.keepAttachment({ bytes: new Uint8Array(await file.arrayBuffer()), name: file.name })
-    return form.text('dropPicture') ? null : (form.number('fileId') ?? null)
-  }
-
-  async function save(c: Context<ConsoleEnv>, form: Form, id?: number) {
-    const visit = c.get('visit')
-    try {
-      const content = contentOfForm(form, await pictureOf(form))
-      const name = form.text('saveAs')
-      if (name) await campaigns.segments.save(visit.viewer, { name, segment: content.segment })
-      if (id === undefined) {
-        const made = await campaigns.create(visit.viewer, content)
-        return c.redirect(`${base}/${made.id}?done=saved`, 303)
-      }
-      await campaigns.edit(visit.viewer, id, { change: content, version: form.number('version') })
-      return c.redirect(`${base}/${id}?done=saved`, 303)
-    } catch (error) {
-      const attempt = attemptOf(visit, { values: typedValues(form), error })
-      if (!attempt) throw error
-      const version = form.number('version')
-      return compose(c, {
-        attempt,
-        ...(id === undefined ? {} : { id }),
-        ...(version === undefined ? {} : { version }),
-      })
-    }
-  }
-
-  routes.get('/new', (c) => {
-    const { viewer } = c.get('visit')
-    demand(viewer, 'campaigns.write')
-    const to = c.req.query('to') ?? ''
-    const values = { acts: 'report', ...(/^\d{1,9}$/.test(to) ? { participationIn: to } : {}) }
-    return compose(c, { attempt: { form: 'campaign', values, issues: {} } })
-  })
-
-  routes.post('/', async (c) => {
-    const form = await readForm(c)
-    demand(c.get('visit').viewer, 'campaigns.write')
-    return save(c, form)
-  })
-
-  routes.post('/reach', async (c) => {
-    const form = await readForm(c)
-    const visit = c.get('visit')
-    const beyondWindow = beyondOfForm(form)
-    const asked = { segment: segmentOfForm(form), class: classOfForm(form), beyondWindow }
-    return c.html(reachView(visit, await campaigns.reach(visit.viewer, asked)))
-  })
-
-  /** The form again with a segment that was kept: everything else stays as it was typed. */
-  routes.post('/fill', async (c) => {
-    const form = await readForm(c)
-    const { viewer } = c.get('visit')
-    demand(viewer, 'campaigns.write')
-    const { segment } = await campaigns.segments.find(viewer, form.number('saved') ?? 0)
-    const fileId = await pictureOf(form)
-    const values = {
-      ...typedValues(form),
-      ...segmentValues(segment),
-      fileId: fileId === null ? '' : String(fileId),
-    }
-    const [id, version] = [form.number('campaign'), form.number('version')]
-    return compose(c, {
-      attempt: { form: 'campaign', values, issues: {} },
-      ...(id === undefined ? {} : { id }),
-      ...(version === undefined ? {} : { version }),
-    })
-  })
-
+  routes.route('/', composePages(parts))
   routes.route('/', settingPages(parts))
 
   async function oneOf(c: Context<ConsoleEnv>, refusal?: string): Promise<One> {
@@ -237,20 +131,6 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
   routes.get('/:id{[0-9]{1,9}}/proof.json', async (c) => {
     const proof = await campaigns.proof(c.get('visit').viewer, idOf(c))
     return new Response(`${JSON.stringify(proof, null, 2)}\n`, { headers: reportHeaders(idOf(c), 'json') })
-  })
-
-  routes.get('/:id{[0-9]{1,9}}/edit', async (c) => {
-    const { viewer } = c.get('visit')
-    const { campaign } = await campaigns.find(viewer, idOf(c))
-    demand(viewer, 'campaigns.write')
-    const attempt = { form: 'campaign', values: valuesOf(campaign), issues: {} }
-    return compose(c, { id: campaign.id, version: campaign.version, attempt })
-  })
-
-  routes.post('/:id{[0-9]{1,9}}', async (c) => {
-    const form = await readForm(c)
-    await campaigns.find(c.get('visit').viewer, idOf(c))
-    return save(c, form, idOf(c))
   })
 
   async function carryOut(c: Context<ConsoleEnv>, deed: Deed, form: Form): Promise<unknown> {
