@@ -3,20 +3,14 @@
  * same graph. It alone knows every room.
  */
 import { join } from 'node:path'
-import { Hono, type MiddlewareHandler } from 'hono'
-import { createApi } from './api/api.ts'
 import { createAudit } from './audit/audit.ts'
 import { proveAudit } from './audit/verify.ts'
 import { createCampaigns } from './campaigns/campaigns.ts'
 import { seedChannelAccount } from './channels/accounts.ts'
 import type { Channel } from './channels/channel.ts'
 import { createWebChannel } from './channels/web/channel.ts'
-import { chatAssets } from './channels/web/chat-assets.ts'
-import { createChatRoutes } from './channels/web/routes.ts'
 import { formImage } from './channels/zalo/form-image.ts'
 import type { Config } from './config.ts'
-import { consoleAssets } from './console/assets.ts'
-import { createConsole } from './console/console.ts'
 import type { Subject } from './conversation/dialogue.ts'
 import { retryFailedEvents } from './conversation/failed-events.ts'
 import { keepHouse } from './conversation/housekeeping.ts'
@@ -27,7 +21,9 @@ import { createOutbox } from './delivery/outbox.ts'
 import { watchDanger } from './feedback/escalation.ts'
 import { createFeedback } from './feedback/feedback.ts'
 import { watchRestrictedReaders } from './feedback/restricted-readers.ts'
+import { createHttp } from './http.ts'
 import { createMenu } from './menu/dialogue.ts'
+import { openDatabase } from './open-database.ts'
 import { sweepAttempts } from './people/attempts.ts'
 import { createPeopleSubject } from './people/dialogue.ts'
 import { ensureOwner } from './people/owner.ts'
@@ -37,16 +33,10 @@ import { createSessions } from './people/sessions.ts'
 import { createStaff } from './people/staff.ts'
 import { createPersonalData } from './personal-data/personal-data.ts'
 import type { Clock, RandomBytes } from './platform/clock.ts'
-import { createDatabase, type Database } from './platform/database/database.ts'
-import { openEmbedded } from './platform/database/embedded.ts'
-import { migrate } from './platform/database/migrate.ts'
-import { openPostgres } from './platform/database/postgres.ts'
+import type { Database } from './platform/database/database.ts'
 import { within } from './platform/database/within.ts'
 import { createFileStore } from './platform/files/store.ts'
 import { newHolder } from './platform/holder.ts'
-import { createAssets } from './platform/http/assets.ts'
-import { createHealth } from './platform/http/health.ts'
-import { sharedAssets } from './platform/http/shared-assets.ts'
 import { loadTexts } from './platform/i18n/texts.ts'
 import { createJobs } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log.ts'
@@ -72,22 +62,6 @@ export interface Outside {
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>
-
-export async function openDatabase(config: Config, log: Log): Promise<Database> {
-  const engine =
-    config.database.kind === 'postgres'
-      ? openPostgres({ url: config.database.url, log })
-      : await openEmbedded(join(config.dataDir, 'database'))
-  const database = createDatabase(engine)
-  try {
-    const applied = await migrate(database, join(projectFolder, 'prisma/migrations'))
-    if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
-    return database
-  } catch (error) {
-    await database.close().catch(() => undefined)
-    throw error
-  }
-}
 
 /** Opens the database and builds everything on it; nothing is received or sent before `start`. */
 export async function createApp(config: Config, { clock, randomBytes, log, ...given }: Outside) {
@@ -243,39 +217,12 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
   sweepAttempts({ database, jobs, clock })
   proveAudit({ database, jobs, log })
 
-  const http = new Hono()
-  const stopping = new AbortController()
-  const assets = createAssets([...sharedAssets, ...chatAssets, ...consoleAssets, formImage])
-  const reasons: string[] = ['starting']
-  http.route('/', createHealth({ database, metrics, reasons: () => reasons }))
-  http.use('/webhooks/*', whenAble(reasons))
-  http.use('/chat/*', whenAble(reasons))
-  http.route('/assets', assets.routes)
-
   const account = await seedChannelAccount(
     { database, secrets },
     { platform: 'web', slug: 'web', unitId: rootId },
   )
   const web = createWebChannel({ account, database, clock })
   channels.set(account.id, web)
-  http.route(
-    '/chat',
-    createChatRoutes({
-      account,
-      inbox: conversation,
-      database,
-      texts,
-      secrets,
-      store,
-      assets,
-      clock,
-      randomBytes,
-      log,
-      publicUrl,
-      unitName: () => directory.now.byId(account.unitId)?.name ?? '',
-      stopping: stopping.signal,
-    }),
-  )
 
   for (const channel of given.channels ?? []) channels.set(channel.account.id, channel)
   const platforms = await openPlatforms({
@@ -299,12 +246,14 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     randomBytes,
   })
   const { accounts } = platforms
-  http.route('/', platforms.routes)
 
-  const shared = {
+  const stopping = new AbortController()
+  const reasons: string[] = ['starting']
+  const http = createHttp({
     accounts,
     tickets: feedback.tickets,
     templates: feedback.templates,
+    understand: feedback.understand,
     staff,
     sessions,
     secondFactor,
@@ -314,15 +263,20 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     units,
     directory,
     database,
+    files: store,
     texts,
     secrets,
+    metrics,
     clock,
+    randomBytes,
     log,
     publicUrl,
-  }
-  http.route('/console', createConsole({ ...shared, files: store, assets, stopping: stopping.signal }))
-  http.route('/api', createApi({ ...shared, files: store, understand: feedback.understand }))
-  http.get('/', (c) => c.redirect('/chat'))
+    webAccount: account,
+    inbox: conversation,
+    platformRoutes: platforms.routes,
+    reasons,
+    stopping: stopping.signal,
+  })
 
   return {
     http,
@@ -358,10 +312,4 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
       await database.close()
     },
   }
-}
-
-/** What cannot be taken whole is not taken: platforms and pages send it again. */
-function whenAble(reasons: readonly string[]): MiddlewareHandler {
-  return async (c, next) =>
-    reasons.length > 0 && c.req.method === 'POST' ? c.body(null, 503, { 'Retry-After': '1' }) : next()
 }

@@ -1,9 +1,10 @@
 /** The life of a running program: from its settings to the address it prints, and to its end. */
 import { once } from 'node:events'
 import { type ServerType, serve } from '@hono/node-server'
-import { type App, createApp, openDatabase } from './app.ts'
+import { type App, createApp } from './app.ts'
 import type { Channel } from './channels/channel.ts'
 import { type Config, ConfigError } from './config.ts'
+import { openDatabase } from './open-database.ts'
 import { systemClock, systemRandom } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
 import { createLog, type Log } from './platform/log.ts'

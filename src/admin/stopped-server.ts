@@ -1,8 +1,8 @@
 /** The database of a server that is not running, for one command. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { openDatabase } from '../app.ts'
 import { type Config, ConfigError } from '../config.ts'
+import { openDatabase } from '../open-database.ts'
 import type { Database } from '../platform/database/database.ts'
 import { createLog } from '../platform/log.ts'
 

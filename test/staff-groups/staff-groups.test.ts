@@ -88,7 +88,7 @@ describe('a ticket in a group', () => {
       'Đèn đường ngõ 15 tổ 5 phường Thanh Xuân hỏng cả tuần nay, gọi tôi 0912345678',
     )
     const post = await shown(group, code)
-    expect(post.text).toMatch(/· Chiếu sáng – điện · .*Thanh Xuân · xem trước \d\d:00 thứ/)
+    expect(post.text).toMatch(/· Chiếu sáng – điện · .*Thanh Xuân · xem trước \d\d:\d\d thứ/)
     expect(post.text).toContain('“Đèn đường ngõ 15')
     expect(post.text).not.toContain('0912345678')
     expect(post.text).not.toContain('Kín')
