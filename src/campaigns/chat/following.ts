@@ -22,19 +22,20 @@ const follow = {
   text: `INSERT INTO campaign_follower (campaign_id, identity_id, shown) VALUES ($1, $2, $3)
     ON CONFLICT (campaign_id, identity_id) DO UPDATE SET shown = EXCLUDED.shown`,
 }
-/** One of them at a time, held; with the message that goes on counting, where there is one. */
+/** One of them at a time, held; with the message that goes on counting, where there is one, and whether it is still on its way. */
 const nextFollower = {
   name: 'next_campaign_follower',
   text: `SELECT follower.campaign_id AS "campaignId", follower.shown, identity.person_id AS "personId",
       identity.id AS identity_id, identity.account_id, identity.external_id, COALESCE(identity.language, 'vi') AS language,
       account.platform, COALESCE(identity.last_interaction_at, identity.last_inbound_at) AS at,
-      (SELECT message.platform_id FROM outgoing_message message
-        WHERE message.replace_key = 'campaign-progress:' || follower.campaign_id || ':' || identity.id
-          AND message.replace_key LIKE 'campaign-%' AND message.state = 'sent'
-        ORDER BY message.id DESC LIMIT 1) AS "messageId"
+      newest.platform_id AS "messageId", COALESCE(newest.state IN ('pending', 'in_flight'), false) AS "onItsWay"
     FROM campaign_follower follower
     JOIN identity ON identity.id = follower.identity_id
     JOIN channel_account account ON account.id = identity.account_id
+    LEFT JOIN LATERAL (SELECT message.platform_id, message.state FROM outgoing_message message
+      WHERE message.replace_key = 'campaign-progress:' || follower.campaign_id || ':' || identity.id
+        AND message.replace_key LIKE 'campaign-%'
+      ORDER BY message.id DESC LIMIT 1) newest ON true
     WHERE (follower.campaign_id, follower.identity_id) > ($1::int, $2::int)
     ORDER BY follower.campaign_id, follower.identity_id
     LIMIT 1 FOR UPDATE OF follower SKIP LOCKED`,
@@ -49,6 +50,7 @@ interface Follower extends Address {
   readonly shown: string
   readonly personId: number | null
   readonly messageId: string | null
+  readonly onItsWay: boolean
 }
 
 const over: readonly CampaignStatus[] = ['done', 'cancelled', 'expired']
@@ -117,7 +119,7 @@ export function createFollowing(parts: {
     const counted = await countedFor(tx, follower, now)
     if (!counted) return void (await tx.query(unfollow, [campaignId, identity_id]))
     const shown = shownOf(counted)
-    if (shown === follower.shown) return
+    if (shown === follower.shown || follower.onItsWay) return
     const message = progressOf(counted, follower.language, now)
     const isOver = over.includes(counted.campaign.status)
     const isNews = isOver || (isStopped(shown) && !isStopped(follower.shown))
