@@ -17,7 +17,8 @@ export default defineConfig({
     retry: onBuildMachine ? 1 : 0,
     /** A worker keeps what it has loaded: a third less work. A file leaves nothing behind. */
     isolate: false,
-    maxWorkers: 2,
+    /** Of what a test does, a third is waiting. */
+    maxWorkers: 3,
     env: { TZ: 'UTC' },
   },
 })

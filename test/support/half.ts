@@ -1,6 +1,6 @@
 /**
- * Looks of pages are the same on either database: of a run on both, each takes its half. HALF=0 or HALF=1; without it a run
- * takes all.
+ * Looks of pages and the doors of routes are the same on either database: of a run on both, each takes its half. HALF=0 or
+ * HALF=1; without it a run takes all.
  */
 const part = process.env.HALF
 
