@@ -82,7 +82,8 @@ it('arrives as it was previewed, once a person where they last wrote, and stops 
   await orm.identity.updateMany({ where: { externalId: { in: alsoTheirs } }, data: { personId: everywhere } })
   await orm.identity.updateMany({
     where: { externalId: everywhereZalo.id },
-    data: { lastInboundAt: new Date('2026-12-01T00:00:00Z') },
+    // After whatever was written on Telegram.
+    data: { lastInboundAt: new Date(Date.now() + 86_400_000) },
   })
 
   const { body } = await officer<Reach>('POST', '/campaigns/reach', { segment: draft.segment })
