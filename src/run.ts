@@ -8,6 +8,7 @@ import { openDatabase } from './open-database.ts'
 import { systemClock, systemRandom } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
 import { createLog, type Log } from './platform/log.ts'
+import { formatDateTime } from './platform/text/numbers.ts'
 
 const stopWithinMs = 10_000
 
@@ -66,7 +67,7 @@ async function addresses({ config: { publicUrl }, staff, ownerId }: App): Promis
     `  ${name} is running at ${publicUrl}`,
     `  Web chat for residents:  ${publicUrl}/chat`,
     `  Committee console:       ${link.url}`,
-    `                           (works once, until ${link.expiresAt.toISOString()})`,
+    `                           (works once, until ${formatDateTime(link.expiresAt, 'en')}, Viet Nam time)`,
   ]
 }
 

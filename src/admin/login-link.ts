@@ -7,6 +7,7 @@ import { createStaff } from '../people/staff.ts'
 import { systemClock, systemRandom } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { loadTexts } from '../platform/i18n/texts.ts'
+import { formatDateTime } from '../platform/text/numbers.ts'
 import { onDatabase } from './stopped-server.ts'
 
 /**
@@ -31,7 +32,7 @@ export function loginLink(config: Config, personId: number | undefined): Promise
     const viewer = await staff.viewerOf(personId ?? (await ownerOf(database)))
     if (!viewer) throw new ConfigError(`person ${personId} has no role: nobody can sign in as them`)
     const { url, expiresAt } = await staff.createLoginLink(null, viewer.personId)
-    return `${viewer.name}: ${url}\n(works once, until ${expiresAt.toISOString()})\n`
+    return `${viewer.name}: ${url}\n(works once, until ${formatDateTime(expiresAt, 'en')}, Viet Nam time)\n`
   })
 }
 

@@ -51,6 +51,10 @@ export interface ApiParts extends TicketEndpointParts {
 
 type Env = { Variables: { viewer: Viewer } }
 
+/** A parameter without a value is not given: forms and templates of addresses send them so. */
+const givenOf = (query: Record<string, string>) =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+
 /** To be mounted at `/api`: serves `/v1/…` and `/openapi.json`. */
 export function createApi(parts: ApiParts): Hono<Env> {
   const { sessions, texts, log } = parts
@@ -90,7 +94,7 @@ export function createApi(parts: ApiParts): Hono<Env> {
 
   async function serve(c: Context<Env>, endpoint: Endpoint): Promise<Response> {
     const viewer = c.get('viewer')
-    const call = { viewer, language: languageOf(c), params: c.req.param(), query: c.req.query() }
+    const call = { viewer, language: languageOf(c), params: c.req.param(), query: givenOf(c.req.query()) }
     if (endpoint.method !== 'post')
       return answerOf(c, endpoint, await run(c, endpoint, { ...call, body: undefined }))
     const sent = await readSent(c.req.raw)

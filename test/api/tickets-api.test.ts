@@ -113,6 +113,11 @@ test('pages neither repeat nor miss a ticket while new ones come in', async () =
   expect((await officerA('GET', '/tickets?cursor=%00nonsense')).status).toBe(200)
 })
 
+test('a filter without a value is none', async () => {
+  const { status, body } = await officerA('GET', '/tickets?unit=&status=&kind=&q=&limit=&cursor=')
+  expect([status, body]).toEqual([200, (await officerA('GET', '/tickets')).body])
+})
+
 test('a reply is told to the resident, and a ticket changed meanwhile is not overwritten', async () => {
   const code = await file('a-1: rác đầu ngõ', 'reply')
   const text = 'Đã nhận, cán bộ đang xem <b>ngay</b>.'
