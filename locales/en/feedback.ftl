@@ -35,6 +35,8 @@ feedback-consent = By choosing “Agree and send” you agree that the Fatherlan
 feedback-guide-khieu_nai = This is a **complaint** (khiếu nại). By the Law on Complaints it must be a signed letter or made in person, to whoever issued the decision, within 90 days of learning of it. The Front does not settle it in their place, but will guide you and follow up. A message here does not replace the letter.
 feedback-guide-to_cao = A denunciation (tố cáo) has to be kept confidential. It is valid as a letter or in person; your name is protected by the Law on Denunciations. A message here does not replace the letter. Please do not write the name of the person concerned here.
 
+feedback-say-agree = To send it, press or write “{ $label }”, or write 1. Anything else you write is added to the report.
+feedback-say-wrong = What should be corrected? Write it again, or choose:
 feedback-choice-agree-send = Agree and send
 feedback-choice-send = Send
 feedback-choice-category = Change topic

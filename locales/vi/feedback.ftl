@@ -23,6 +23,8 @@ feedback-consent = Bấm “Đồng ý và gửi” là bác đồng ý để �
 feedback-guide-khieu_nai = Đây là việc **khiếu nại**. Theo Luật Khiếu nại, khiếu nại phải có đơn ký tên hoặc trình bày trực tiếp, gửi người đã ra quyết định, trong 90 ngày từ khi biết quyết định. Mặt trận không giải quyết thay, nhưng sẽ hướng dẫn và theo dõi. Lời nhắn ở đây không thay cho đơn.
 feedback-guide-to_cao = Việc tố cáo cần được giữ kín. Tố cáo hợp lệ khi có đơn hoặc trình bày trực tiếp; tên bác được bảo vệ theo Luật Tố cáo. Lời nhắn ở đây không thay cho đơn. Xin bác đừng nhắn thêm tên người bị tố cáo.
 
+feedback-say-agree = Để gửi, bác bấm hoặc nhắn “{ $label }”, hoặc nhắn số 1. Bác viết thêm thì lời ấy được ghi vào phản ánh.
+feedback-say-wrong = Bác muốn sửa phần nào? Mời bác viết lại cho đúng, hoặc chọn:
 feedback-choice-agree-send = Đồng ý và gửi
 feedback-choice-send = Gửi đi
 feedback-choice-category = Sửa loại việc

@@ -92,6 +92,10 @@ export interface AskedInfo {
   readonly why: string
 }
 
+/** What a choice says to the question above it: whoever types an answer in their own words means that choice. */
+export const meanings = ['yes', 'no', 'done', 'undone'] as const
+export type Meaning = (typeof meanings)[number]
+
 /** Something to choose: a button where the platform has them, and always its number or its words. */
 export interface Choice {
   /** At most 64 bytes, as Telegram allows; see `conversation/choices.ts` for its parts. */
@@ -99,6 +103,7 @@ export interface Choice {
   readonly label: string
   /** Opens this page instead of telling the bot anything. */
   readonly url?: string
+  readonly means?: Meaning
 }
 
 export interface OutboundMessage {

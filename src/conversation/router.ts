@@ -1,14 +1,16 @@
 /** Where an input goes: a command, a choice, the open dialogue, or whichever subject takes it first. */
 
-import type { Choice } from '../channels/channel.ts'
+import type { Choice, Meaning } from '../channels/channel.ts'
 import { foldText } from '../platform/text/fold.ts'
-import { readChoice, typedChoice } from './choices.ts'
+import { meantChoice, readChoice, typedChoice } from './choices.ts'
 import type { Command, Input, Subject } from './dialogue.ts'
 import { isLeft } from './state.ts'
 import type { OpenTurn } from './turn.ts'
 
 /** Labels are shorter. */
 const longestTypedChoice = 100
+
+type Offered = Pick<Choice, 'value' | 'label'> & { readonly means?: Meaning | undefined }
 
 export interface Router {
   route(turn: OpenTurn): Promise<void>
@@ -44,7 +46,7 @@ export function createRouter(subjects: readonly Subject[]): Router {
   }
 
   /** What a number or a label means: what was offered in the talk, or under a message that came by itself since. */
-  async function newestOffer(turn: OpenTurn): Promise<readonly Pick<Choice, 'value' | 'label'>[]> {
+  async function newestOffer(turn: OpenTurn): Promise<readonly Offered[]> {
     const { body } = turn.event
     if (body.kind !== 'text' || body.text.length > longestTypedChoice) return []
     const { offered = [], offeredAt } = turn.state
@@ -98,18 +100,23 @@ function shelveIfLeft(turn: OpenTurn, input: Routed): void {
 }
 
 /** A press becomes its parts, and so does a typed number or label of what was offered last. */
-function readInput(turn: OpenTurn, offered: readonly Pick<Choice, 'value' | 'label'>[]): Routed | null {
+function readInput(turn: OpenTurn, offered: readonly Offered[]): Routed | null {
   const body = turn.event.body
   if (body.kind === 'joined' || body.kind === 'left' || body.kind === 'withdrawn') return null
   const value =
     body.kind === 'choice'
       ? body.value
       : body.kind === 'text'
-        ? typedChoice(offered, body.text)?.value
+        ? typed(turn, offered, body.text)?.value
         : undefined
   if (value === undefined) return body.kind === 'choice' ? null : body
   const read = readChoice(value)
   return read && { kind: 'press', ...read }
+}
+
+function typed(turn: OpenTurn, offered: readonly Offered[], text: string): Offered | undefined {
+  const at = new Date(turn.state.offeredAt ?? 0)
+  return typedChoice(offered, text) ?? meantChoice(offered, { text, at, now: turn.now })
 }
 
 async function openDialogue(

@@ -1,5 +1,6 @@
 /** What the database keeps of a conversation: explicit, versioned, and read with care. */
 import { z } from 'zod'
+import { meanings } from '../channels/channel.ts'
 
 const longAgo = new Date(0).toISOString()
 /** `at`: when it was last gone on with. */
@@ -10,7 +11,11 @@ const talk = z.object({
   at: z.iso.datetime().catch(longAgo),
 })
 const shelvedTalk = talk.extend({ until: z.iso.datetime(), reminded: z.boolean().optional() })
-const offer = z.object({ value: z.string(), label: z.string() })
+const offer = z.object({
+  value: z.string(),
+  label: z.string(),
+  means: z.enum(meanings).optional().catch(undefined),
+})
 
 /** Each part is read by itself: one that another version wrote otherwise takes nothing of the others along. */
 const conversation = z.object({

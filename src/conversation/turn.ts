@@ -1,5 +1,5 @@
 /** One event being handled: what is known of who wrote, what is said, and what is kept for the next one. */
-import type { InboundEvent, OutboundMessage } from '../channels/channel.ts'
+import type { Choice, InboundEvent, OutboundMessage } from '../channels/channel.ts'
 import { windowOf } from '../channels/windows.ts'
 import { postingNow } from '../delivery/posting.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -65,7 +65,7 @@ export function openTurn({ tx, now, event, row, texts, dialogues }: TurnParts): 
   const interactionAt = lastInteraction(event, row.last_interaction_at, now)
   const said: Said[] = []
   /** Everything offered in this turn can be typed; a number counts in the last message that offers. */
-  const offered: { value: string; label: string }[] = []
+  const offered: NonNullable<ConversationState['offered']> = []
   const writer: Writer = {
     identityId: row.identity_id,
     externalId: event.from,
@@ -99,8 +99,10 @@ export function openTurn({ tx, now, event, row, texts, dialogues }: TurnParts): 
     rich: (key, values) => texts.rich(turn.language, key, values),
     say(message, options = {}) {
       said.push({ message, options })
-      if (message.choices) offered.unshift(...message.choices.map(({ value, label }) => ({ value, label })))
+      // An answer in one's own words is to what was said last.
+      for (const before of state.offered ?? []) delete before.means
       if (!message.choices) return
+      offered.unshift(...message.choices.map(offerOf))
       state.offered = offered
       state.offeredAt = now.toISOString()
     },
@@ -143,6 +145,8 @@ export function openTurn({ tx, now, event, row, texts, dialogues }: TurnParts): 
   }
   return turn
 }
+
+const offerOf = ({ value, label, means }: Choice) => ({ value, label, ...(means ? { means } : {}) })
 
 /** When the person last did what lets us write to them, counted from when they did it. */
 function lastInteraction(event: InboundEvent, before: Date | null, now: Date): Date | null {

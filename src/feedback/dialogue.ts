@@ -1,5 +1,6 @@
 /** Feedback in the chat: two messages from a free text to a ticket, with a tap for each correction. */
 import { defineDialogue, type Input, type Press, type Subject, type Turn } from '../conversation/dialogue.ts'
+import { type ShortAnswer, shortAnswer } from '../conversation/short-answers.ts'
 import { readCode } from '../platform/codes.ts'
 import { foldText } from '../platform/text/fold.ts'
 import { createAdditions } from './additions.ts'
@@ -34,13 +35,17 @@ export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
     switch (input.kind) {
       case 'press':
         return pressed(turn, draft, input.press)
-      case 'text':
+      case 'text': {
         if (sending.isAgreement(turn, input.text) && draft.parts.length > 0)
           return gathering.send(turn, draft, false)
+        const answer = shortAnswer(input.text)
+        if (answer !== null && draft.phase === 'review') return gathering.answered(turn, draft, answer)
+        if (isNoWord(answer) && isEmpty(draft)) return unbegun(turn, answer)
         if (draft.phase === 'unit' && !understand(input.text).emergency)
           picking.typedUnit(turn, draft, input.text)
         else await gathering.addText(turn, draft, input.text)
         return true
+      }
       case 'file':
         await gathering.addFile(turn, draft, input)
         return true
@@ -63,6 +68,16 @@ export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
       default:
         return input satisfies never
     }
+  }
+
+  /** An answer where the words of a matter were asked for. */
+  function unbegun(turn: Turn, answer: ShortAnswer): boolean {
+    if (answer !== 'no') turn.say({ text: turn.rich('feedback-ask-words') })
+    else {
+      turn.closeDialogue()
+      following.menu(turn)
+    }
+    return true
   }
 
   async function pressed(turn: Turn, draft: Draft, { action, argument }: Press): Promise<boolean> {
@@ -127,7 +142,11 @@ export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
     if (meaning.language === 'en' && turn.writer.language === null) turn.writer.language = 'en'
     const danger = belongsToDanger(meaning, text) ? await additions.addToDanger(turn, text) : null
     if (danger) return following.dangerAdded(turn, danger, meaning.emergency)
+    const answer = shortAnswer(text)
+    if (answer === 'undone') return following.list(turn, '')
+    if (answer !== null && answer !== 'done') return smallTalk(turn, text)
     if (meaning.emergency) return gathering.addText(turn, await fresh(turn), text)
+    if (meaning.flags.includes('person')) return gathering.begin(turn, { question: 'feedback-ask-person' })
     if (meaning.kind === 'tra_cuu' && !isDefect(meaning)) return following.list(turn, meaning.reference ?? '')
     if (meaning.kind === 'quyen_du_lieu') return parts.runCommand(turn, 'dulieu', text)
     if (meaning.kind === 'cam_on') {
@@ -135,9 +154,13 @@ export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
       return turn.say({ text: turn.rich('feedback-thanks') })
     }
     if (isNuisance(meaning)) return following.nuisance(turn, meaning)
-    if (meaning.kind === 'khac' && isSmallTalk(text))
-      return (await answers.note(turn, text)) ? following.answered(turn) : following.menu(turn)
+    if (meaning.kind === 'khac' && isSmallTalk(text)) return smallTalk(turn, text)
     return gathering.addText(turn, await fresh(turn), text)
+  }
+
+  async function smallTalk(turn: Turn, text: string): Promise<void> {
+    if (await answers.note(turn, text)) following.answered(turn)
+    else following.menu(turn)
   }
 
   /** Words under one of our announcements are about it, whenever they are sent. */
@@ -199,6 +222,13 @@ export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
 
 const shelvedDrafts = (turn: Turn): Draft[] =>
   turn.shelved(feedbackName).flatMap((state) => draftState.safeParse(state).data ?? [])
+
+const isEmpty = ({ phase, parts, files, place }: Draft): boolean =>
+  phase === 'words' && parts.length === 0 && files.length === 0 && place === undefined
+
+/** That something is done, or not, may be just what is to be said. */
+const isNoWord = (answer: ShortAnswer | null): answer is ShortAnswer =>
+  answer !== null && answer !== 'done' && answer !== 'undone'
 
 const isDefect = (meaning: Understanding): boolean => meaning.urgency === 'cao' || meaning.urgency === 'khan'
 

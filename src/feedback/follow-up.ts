@@ -66,8 +66,17 @@ export function ticketMessage(
       turn.rich(`feedback-next-${ticket.status}`, { due: formatDate(ticket.dueAt, language) }),
     ),
     choices: [
-      ...(canEnd ? [ticketChoice(ticket.code, 'done', turn.t('feedback-choice-done'))] : []),
-      ...(canReopen ? [ticketChoice(ticket.code, 'undone', turn.t('feedback-choice-undone'))] : []),
+      ...(canEnd ? [ticketChoice(ticket.code, 'done', turn.t('feedback-choice-done'), 'done')] : []),
+      ...(canReopen
+        ? [
+            ticketChoice(
+              ticket.code,
+              'undone',
+              turn.t('feedback-choice-undone'),
+              canEnd ? 'undone' : undefined,
+            ),
+          ]
+        : []),
       ticketChoice(ticket.code, 'more', turn.t('feedback-choice-more')),
       newMatter(turn),
     ],

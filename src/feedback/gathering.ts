@@ -2,6 +2,7 @@
 import type { InboundBody } from '../channels/channel.ts'
 import type { Turn } from '../conversation/dialogue.ts'
 import type { ReceivedFiles } from '../conversation/received-files.ts'
+import type { ShortAnswer } from '../conversation/short-answers.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import { formatTime } from '../platform/text/numbers.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
@@ -10,7 +11,7 @@ import { type Draft, draftText, emptyDraft } from './draft.ts'
 import { separateMatters } from './matters.ts'
 import { placeMessage } from './places/asking.ts'
 import { placed, positionPlace, settled, typedPlace } from './places/placing.ts'
-import { reviewMessage } from './review.ts'
+import { reviewMessage, unansweredMessage } from './review.ts'
 import type { Sending } from './sending.ts'
 import type { StaffAlerts } from './staff-alerts.ts'
 import type { Understanding } from './understand/understand.ts'
@@ -44,16 +45,26 @@ export function createGathering(parts: GatheringParts) {
     const reviewed: Draft = { ...draft, phase: 'review' }
     turn.keepOpen(feedbackName, reviewed)
     metrics.steps.inc({ subject: feedbackName, step: 'review' })
-    const context = {
-      tree: units.now,
-      agreed: sending.agreed(turn),
-      recent: additions.recentCode(turn),
-      matters: mattersOf(reviewed),
-    }
-    turn.say(reviewMessage(turn, reviewed, context), {
+    turn.say(reviewMessage(turn, reviewed, contextOf(turn, reviewed)), {
       replaceKey: `draft:${draft.instance}`,
       ...(holdMs ? { holdMs } : {}),
     })
+  }
+
+  const contextOf = (turn: Turn, draft: Draft) => ({
+    tree: units.now,
+    agreed: sending.agreed(turn),
+    recent: additions.recentCode(turn),
+    matters: mattersOf(draft),
+  })
+
+  /** A short answer to the draft shown back is no word of the matter. */
+  async function answered(turn: Turn, draft: Draft, answer: ShortAnswer): Promise<boolean> {
+    const context = contextOf(turn, draft)
+    const isPlain = draft.kind !== 'khieu_nai' && draft.kind !== 'to_cao' && context.matters.length < 2
+    if (answer === 'right' && context.agreed && isPlain) return send(turn, draft, false)
+    turn.say(unansweredMessage(turn, { draft, context, wrong: answer === 'wrong' }))
+    return true
   }
 
   /** A place that is unclear is asked before the draft is shown. */
@@ -193,7 +204,7 @@ export function createGathering(parts: GatheringParts) {
     return true
   }
 
-  return { show, begin, fresh, addText, addFile, addPlace, send, sendEach, edited, danger }
+  return { show, answered, begin, fresh, addText, addFile, addPlace, send, sendEach, edited, danger }
 }
 
 /** Said once, however much more comes. */

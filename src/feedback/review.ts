@@ -52,6 +52,20 @@ export function reviewMessage(turn: Turn, draft: Draft, context: ReviewContext):
   }
 }
 
+/** To an answer that decides nothing yet: how to send it, or what can be corrected. */
+export function unansweredMessage(
+  turn: Turn,
+  { draft, context, wrong }: { draft: Draft; context: ReviewContext; wrong: boolean },
+): OutboundMessage {
+  const choices = reviewChoices(turn, draft, context)
+  if (!wrong) return { text: turn.rich('feedback-say-agree', { label: choices[0]?.label ?? '' }), choices }
+  const corrections = ['category', 'unit'] as const
+  return {
+    text: turn.rich('feedback-say-wrong'),
+    choices: corrections.map((action) => press(draft, action, turn.t(`feedback-choice-${action}`))),
+  }
+}
+
 /** What the law or the state of the channel says of this kind of message, before anything else. */
 function guidanceKeys({ kind, intent, minor }: Draft): string[] {
   const legal = kind === 'khieu_nai' || kind === 'to_cao' ? [`feedback-guide-${kind}`] : []
@@ -76,10 +90,11 @@ function legalChoices(turn: Turn, draft: Draft, agreed: boolean): Choice[] {
 }
 
 function reviewChoices(turn: Turn, draft: Draft, { agreed, recent, matters }: ReviewContext): Choice[] {
-  const send = press(draft, 'send', turn.t(agreed ? 'feedback-choice-send' : 'feedback-choice-agree-send'))
+  const label = turn.t(agreed ? 'feedback-choice-send' : 'feedback-choice-agree-send')
+  const send: Choice = { ...press(draft, 'send', label), means: 'yes' }
   const category = press(draft, 'category', turn.t('feedback-choice-category'))
   const unit = press(draft, 'unit', turn.t('feedback-choice-unit'))
-  const drop = press(draft, 'drop', turn.t('feedback-choice-drop'))
+  const drop: Choice = { ...press(draft, 'drop', turn.t('feedback-choice-drop')), means: 'no' }
   if (draft.kind === 'khieu_nai' || draft.kind === 'to_cao') return legalChoices(turn, draft, agreed)
   if (matters.length > 1) {
     const each = turn.t(agreed ? 'feedback-choice-each' : 'feedback-choice-agree-each', {

@@ -1,5 +1,5 @@
 /** What the author of a ticket is told when staff do something: always with what happens next and by when. */
-import type { Choice, OutboundMessage } from '../channels/channel.ts'
+import type { Choice, Meaning, OutboundMessage } from '../channels/channel.ts'
 import { windowOf } from '../channels/windows.ts'
 import { choice } from '../conversation/dialogue.ts'
 import type { Address, Outbox } from '../delivery/outbox.ts'
@@ -19,8 +19,10 @@ export interface NoticeTicket {
 }
 
 /** `fb` choices that carry a ticket's code as their instance. */
-export const ticketChoice = (code: string, action: string, label: string): Choice =>
-  choice('fb', { instance: code, action, argument: '' }, label)
+export const ticketChoice = (code: string, action: string, label: string, means?: Meaning): Choice => ({
+  ...choice('fb', { instance: code, action, argument: '' }, label),
+  ...(means ? { means } : {}),
+})
 
 export function createTicketNotices({ outbox, texts }: { outbox: Outbox; texts: Texts }) {
   async function tell(
@@ -97,8 +99,8 @@ export function createTicketNotices({ outbox, texts }: { outbox: Outbox; texts: 
           const text = joinLines(heading, noted, next(language, ticket))
           if (ticket.status !== 'answered') return { text }
           const choices = [
-            ticketChoice(ticket.code, 'done', texts.say(language, 'feedback-choice-done')),
-            ticketChoice(ticket.code, 'undone', texts.say(language, 'feedback-choice-undone')),
+            ticketChoice(ticket.code, 'done', texts.say(language, 'feedback-choice-done'), 'done'),
+            ticketChoice(ticket.code, 'undone', texts.say(language, 'feedback-choice-undone'), 'undone'),
           ]
           return { text, choices }
         },

@@ -73,7 +73,10 @@ export function createMenu({ units, commandsOf, takeCode }: MenuParts): Subject 
   function askAnnouncements(turn: Turn): void {
     turn.say({
       text: turn.rich('menu-ask-announcements'),
-      choices: [press(turn, 'subscribe', 'menu-choice-subscribe'), press(turn, 'later', 'menu-choice-later')],
+      choices: [
+        { ...press(turn, 'subscribe', 'menu-choice-subscribe'), means: 'yes' },
+        { ...press(turn, 'later', 'menu-choice-later'), means: 'no' },
+      ],
     })
   }
 

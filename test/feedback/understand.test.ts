@@ -305,3 +305,31 @@ describe('whatever is typed', () => {
     expect(understand('Cái chỗ đầu làng nhà ông Tư cứ như thế từ bấy đến giờ').kind).toBe('phan_anh')
   })
 })
+
+describe('words that name nothing', () => {
+  it.each([
+    'thoi khong can nua',
+    'thôi không cần nữa',
+    'khong can dau con',
+    'không cần đâu con ơi',
+    'để mai gửi sau',
+  ])('“%s” is no danger and no matter', (text) =>
+    expect(understand(text)).toMatchObject({ emergency: false, kind: 'khac', category: 'khac' }),
+  )
+
+  it.each(['bao gio xong', 'bao giờ thì có kết quả', 'sao lâu thế', 'sao mãi chưa thấy ai đến'])(
+    '“%s” asks about what was sent before',
+    (text) => expect(understand(text)).toMatchObject({ emergency: false, kind: 'tra_cuu' }),
+  )
+
+  it.each(['ong toi khong day duoc', 'no roi con oi', 'ông tôi không dậy được', 'chau no khong thay ve'])(
+    '“%s” is a danger, though its words are small',
+    (text) => expect(understand(text).emergency).toBe(true),
+  )
+
+  it('whoever asks for a person denounces nobody', () => {
+    for (const text of ['tôi muốn gặp cán bộ', 'cho tôi gặp cán bộ phụ trách'])
+      expect(understand(text)).toMatchObject({ kind: expect.not.stringMatching('to_cao'), flags: ['person'] })
+    expect(understand('gặp cán bộ đòi tiền bồi dưỡng mới làm cho').kind).toBe('to_cao')
+  })
+})

@@ -1,3 +1,4 @@
+import { namesSomething } from './content.ts'
 import type { Danger } from './danger.ts'
 import { CATEGORIES } from './labels.ts'
 import { type Learned, wordsFor } from './learned.ts'
@@ -27,7 +28,7 @@ interface Evidence {
 export function weighDangers({ reading, named, learned }: Evidence): Danger[] {
   const alarm = alarmOf(learned)
   if (named.length > 0) return named.filter(({ id }) => alarm >= CONTRARY || id === ONLY_CRY)
-  if (alarm < LEAST_ALARM || reading.tokens.length < LEAST_WORDS) return []
+  if (alarm < LEAST_ALARM || reading.tokens.length < LEAST_WORDS || !namesSomething(reading)) return []
   const acute = alarm >= SURE_ALARM && learned.alarm.acute > learned.alarm.looming
   const [category = 'khac'] = CATEGORIES.toSorted((a, b) => learned.category[b] - learned.category[a])
   const [heaviest] = wordsFor(reading, 'alarm', acute ? 'acute' : 'looming')

@@ -1,3 +1,4 @@
+import { namesSomething } from './content.ts'
 import type { Scene } from './kind.ts'
 import { CATEGORIES, type Category, type Kind, type Reason } from './labels.ts'
 import { wordsFor } from './learned.ts'
@@ -36,6 +37,8 @@ const MOST_WORDS = 4
 export function chooseCategory(scene: Scene & { kind: Kind }): CategoryChoice {
   const fixed = OF_KIND[scene.kind]
   if (fixed !== undefined) return { category: fixed, confidence: 1, reasons: [] }
+  if (scene.topics.length === 0 && scene.dangers.length === 0 && !namesSomething(scene))
+    return { category: 'khac', confidence: 0.2, reasons: [] }
   const weights = weighTopics(scene)
   const ranked = CATEGORIES.toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0))
   const [category = 'khac', next = 'khac'] = ranked

@@ -1,3 +1,4 @@
+import { namesSomething } from './content.ts'
 import type { Danger } from './danger.ts'
 import type { Cue, Signals } from './intents.ts'
 import { KINDS, type Kind, type Reason } from './labels.ts'
@@ -36,6 +37,12 @@ const SMALL_TALK = 7
 /** Below this many words, a text without any known word is an answer or small talk, whatever the model thinks. */
 const FEW_WORDS = 5
 const UNKNOWN = 7
+const FAINT = 2
+const IMPATIENCE = 20
+/** Kinds with consequences: without a word of theirs the model must be surer than that, or they fall so far behind. */
+const WEIGHTY: readonly Kind[] = ['to_cao', 'khieu_nai', 'quyen_du_lieu']
+const SURE = Math.log(0.6)
+const UNSAID = 7
 /** What the learned model's view is worth beside the lexicon's weights, and at most. */
 const LEARNED = 2
 const MOST_LEARNED = 6
@@ -69,7 +76,8 @@ function weigh(scene: Scene): Map<Kind, number> {
   const likeliest = Math.max(...settled.map((kind) => logs[kind]))
   for (const kind of settled) {
     const unlikely = Math.min(MOST_LEARNED, LEARNED * (likeliest - logs[kind]))
-    weights.set(kind, (weights.get(kind) ?? 0) - unlikely)
+    const unsaid = WEIGHTY.includes(kind) && !scene.signals.kinds.has(kind) && logs[kind] < SURE ? UNSAID : 0
+    weights.set(kind, (weights.get(kind) ?? 0) - unlikely - unsaid)
   }
   return weights
 }
@@ -99,7 +107,7 @@ function weighWords(scene: Scene): Map<Kind, number> {
     ['dang_ky_su_kien', turnout * (has('event') ? 1.1 : turnout >= 8 ? 0.8 : 0.4) - (asked ? 3 : 0)],
     ['ung_ho', gift],
     ['quyen_du_lieu', said('quyen_du_lieu')],
-    ['tra_cuu', said('tra_cuu') + (scene.named ? 7 : 0)],
+    ['tra_cuu', said('tra_cuu') + (scene.named ? 7 : 0) + (isImpatience(scene) ? IMPATIENCE : 0)],
     [
       'cam_on',
       said('cam_on') - (has('contrast') ? 6 : said('phan_anh') >= 3 ? 4 : 0) - (request >= 5 ? 5 : 0),
@@ -107,6 +115,9 @@ function weighWords(scene: Scene): Map<Kind, number> {
     ['khac', weighOther(scene)],
   ])
 }
+
+/** When, how long, nobody yet, and no word of what: it is about what was sent before. */
+const isImpatience = (scene: Scene): boolean => scene.signals.cues.has('impatience') && !namesSomething(scene)
 
 /** What speaks for a comment, more so on what is put to consultation. */
 function weighOpinion({ signals, topics }: Scene): number {
@@ -134,6 +145,7 @@ function weighOther({ tokens, signals, topics, dangers }: Scene): number {
     signals.cues.has('reported') && topics.some(({ category }) => category === 'an_ninh_trat_tu')
   const isTalk = dangers.length === 0
   const talk = isTalk ? (signals.kinds.get('khac')?.score ?? 0) * (tokens.length <= SMALL_TALK ? 1 : 0.4) : 0
-  const isUnknown = tokens.length < FEW_WORDS && topics.length === 0 && signals.kinds.size === 0
+  const isFaint = [...signals.kinds.values()].every(({ score }) => score < FAINT)
+  const isUnknown = tokens.length < FEW_WORDS && topics.length === 0 && isFaint
   return talk + advert + rumour + abuse + (isUnknown ? UNKNOWN : 0) - (reported ? 5 : 0)
 }
