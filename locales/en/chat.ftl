@@ -77,5 +77,5 @@ chat-refused-too-many-files = You can send up to 10 files at a time.
 chat-refused-file-empty = This file is empty and was not sent. Please choose another one.
 chat-refused-file-too-large = This file is larger than 20 MB and was not sent. Please choose a smaller one.
 chat-refused-file-type-not-allowed = This type of file is not accepted. You can send photos, audio, video, PDF, Word, and Excel without macros.
-chat-refused-file-image-bomb = The dimensions of this picture are too large, so it was not sent. Please take it again or choose another one.
+chat-refused-file-image-bomb = The dimensions of this photo are too large, so it was not sent. Please take it again or choose another one.
 chat-refused-file-broken = This file is damaged or incomplete and was not sent. Please send it again.

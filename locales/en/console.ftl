@@ -96,7 +96,7 @@ console-home-no-tickets = Your current role cannot see residents’ tickets.
 console-week-title = Last seven days
 console-week-received = Received
 console-week-answered = Answered
-console-week-look = Half were read within
+console-week-look = Half of the tickets were read within
 console-week-look-before = the week before: { $span }
 console-week-more = { $count } more than the week before
 console-week-fewer = { $count } fewer than the week before
@@ -104,9 +104,18 @@ console-week-same = the same as the week before
 console-operations-title = Operations
 console-operations-none = Messages are going out and coming in normally.
 console-operations-fault = Account { $slug } has stopped: { $fault }
-console-operations-messages = { $count } messages not delivered in seven days ({ $reason }), the latest at
-console-operations-events-failed = { $count } incoming messages will be tried again ({ $reason }), the latest at
-console-operations-events-dead = { $count } incoming messages need someone to look at them ({ $reason }), the latest at
+console-operations-messages = { $count ->
+    [one] 1 message was not delivered in the last seven days ({ $reason })
+   *[other] { $count } messages were not delivered in the last seven days ({ $reason })
+}, the latest at
+console-operations-events-failed = { $count ->
+    [one] 1 incoming message could not be handled and will be tried again ({ $reason })
+   *[other] { $count } incoming messages could not be handled and will be tried again ({ $reason })
+}, the latest at
+console-operations-events-dead = { $count ->
+    [one] 1 incoming message needs someone to look at it ({ $reason })
+   *[other] { $count } incoming messages need someone to look at them ({ $reason })
+}, the latest at
 
 ## The queue
 console-queue-filters = Filters
@@ -172,8 +181,8 @@ console-actions = What to do
 console-only-reading = Your current role can read this ticket but not handle it.
 console-fact-status = Status
 console-fact-merged = Merged into
-console-fact-look = Read by
-console-fact-due = Reply by
+console-fact-look = To be read by
+console-fact-due = Reply due by
 console-fact-answered = Answered at
 console-fact-closed = Closed at
 console-fact-address = Address
@@ -274,11 +283,11 @@ console-done-reopened = Reopened.
 console-done-reply-skipped = Saved, but not sent to the resident: the platform’s time limit for messages has passed. See the other ways on the ticket.
 console-done-resent = Sent to the resident again.
 console-done-called = Call logged.
-console-done-bulk = Done for { $count }.
-console-done-bulk-some = Done for { $count }; { $refused } could not be changed.
+console-done-bulk = Done. Tickets changed: { $count }.
+console-done-bulk-some = Done. Tickets changed: { $count }; could not be changed: { $refused }.
 console-done-bulk-none = Nothing was selected.
 console-done-staff-created = Added. Next: create an invite code or a sign-in link.
-console-done-role-granted = Role granted.
+console-done-role-granted = Role given.
 console-done-custody-asked = Your request is saved. Another administrator has to confirm it within 3 days; for a sign-in link or invite code, press the button again after that.
 console-done-custody-granted = Confirmed.
 console-done-custody-refused = The request was turned down or taken back.
@@ -328,7 +337,7 @@ console-staff-leaving = Leaving
 console-staff-end = End all roles
 console-staff-end-title = End all roles of { $name }?
 console-staff-end-says = The person is signed out at once and can no longer sign in. What they did stays on record.
-console-role-grant = Grant a role
+console-role-grant = Give a role
 console-role-grant-hint = The person has to sign in again for it to take effect.
 console-role-end = End
 console-role-end-title = End { $name }’s role as { $role }?

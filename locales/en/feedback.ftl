@@ -57,8 +57,8 @@ feedback-choice-erase = Delete now
 feedback-ask-category = What is it about? Tap one, or type its number.
 feedback-ask-unit = Where in { $unit } is it? Tap one, or type its number or name. You can also type a house number, alley or street.
 
-feedback-sent = Received. Your report’s code is **{ $code }**. An officer will read it by { $look }, and you will hear the first result by { $due }. You can add photos or text here at any time.
-feedback-sent-anonymous = Received. Your report’s code is **{ $code }**; officers do not see your name. An officer will read it by { $look }, and you will hear the first result by { $due }. You can add photos or text here at any time.
+feedback-sent = Received. Your report’s code is **{ $code }**. An officer will read it by { $look }, and you will get a first answer by { $due }. You can add photos or text here at any time.
+feedback-sent-anonymous = Received. Your report’s code is **{ $code }**; officers do not see your name. An officer will read it by { $look }, and you will get a first answer by { $due }. You can add photos or text here at any time.
 feedback-danger = **Call now: 114 (fire, rescue), 115 (ambulance), 113 (police), 111 (children).**
     The ward’s officer on duty was alerted at { $time }, code **{ $code }**. If you are safe, please add the house number, a photo or your location.
 
@@ -89,13 +89,13 @@ feedback-history-attachment = { $date }: you added a photo or file.
 feedback-history-transition = { $date }: { $status }{ $text }
 
 feedback-next-look = An officer will read it by { $due }.
-feedback-next-received = You will hear the first result by { $due }.
-feedback-next-triaged = You will hear the first result by { $due }.
-feedback-next-in_progress = You will hear the first result by { $due }.
+feedback-next-received = You will get a first answer by { $due }.
+feedback-next-triaged = You will get a first answer by { $due }.
+feedback-next-in_progress = You will get a first answer by { $due }.
 feedback-next-forwarded = The Front is following up and will tell you by { $due }.
 feedback-next-answered = Please tell us if it is done.
 feedback-next-closed = If the problem is still there, choose “Not done yet” or write here again.
-feedback-next-reopened = You will hear the result by { $due }.
+feedback-next-reopened = You will get an answer by { $due }.
 feedback-next-declined = If you disagree, choose “Not done yet” or write here again.
 feedback-next-merged = Everyone who reported this will be told the result.
 
@@ -117,8 +117,8 @@ feedback-step-note = “{ $note }”
 feedback-authority-unknown = the competent authority
 
 feedback-closed = Thank you for letting us know. **{ $code }** is now closed.
-feedback-reopened = **{ $code }** is open again. You will hear the result by { $due }. Please write what is not done yet.
-feedback-still-open = We are still following up on **{ $code }**. You will hear the result by { $due }.
+feedback-reopened = **{ $code }** is open again. You will get an answer by { $due }. Please write what is not done yet.
+feedback-still-open = We are still following up on **{ $code }**. You will get an answer by { $due }.
 feedback-not-waiting = **{ $code }** does not need your confirmation right now.
 
 feedback-left-half-way = Last time you were writing about “{ $text }”. Do you want to send it?
@@ -131,7 +131,7 @@ feedback-staff-danger = **Emergency** · { $code } · { $category } · { $unit }
     Read by { $due }: { $url }
 
 feedback-ask-person = The ward’s officers read every message and reply here. Write your question; if you would like a call back, add a phone number and a good time.
-feedback-guide-minor = This is about a child. For help right away, call **111** (free, day and night). Please do not send the child’s name, school or picture.
+feedback-guide-minor = This is about a child. For help right away, call **111** (free, day and night). Please do not send the child’s name, school or photo.
 feedback-handover-ung_ho = You want to donate, or to ask about donating. No fund drive is open on this channel, so your message goes to the officer in charge of funds. Please do not send money to any personal account; the ward never asks for an OTP code.
 feedback-handover-dang_ky_su_kien = You want to register, or to say you cannot come. No event is open for registration on this channel, so your message goes to the officer in charge.
 feedback-handover-gop_y = You want to comment. No consultation is open on this channel, so your message goes to the officer in charge.
@@ -143,7 +143,7 @@ feedback-choice-back = Back
 feedback-choice-each = Send { $count } separately
 feedback-choice-agree-each = Agree and send { $count } separately
 feedback-choice-together = Send as one
-feedback-letter-khieu_nai = A complaint letter must give: the date; your name and address; the name and address of the office or person you are complaining about; what happened, why, and any documents; what you are asking for; and your signature or thumbprint (Law on Complaints, art. 8). Send it to whoever made the decision, within 90 days of learning of it (art. 9).
+feedback-letter-khieu_nai = A complaint letter must give: the date; your name and address; the name and address of the office or person you are complaining about; what it is about, your reasons and any documents; what you are asking for; and your signature or thumbprint (Law on Complaints, art. 8). Send it to whoever made the decision, within 90 days of learning of it (art. 9).
 feedback-letter-to_cao = A denunciation letter must give: the date; your name, address and how to reach you; the violation; who committed it; any related information; and your signature or thumbprint (Law on Denunciations, art. 23). You can also come in person. Your name, address and handwriting are kept confidential (art. 8, art. 56).
 feedback-meeting = You can come in person. The chair of the commune-level People’s Committee meets citizens at least one day a week (Law on Citizen Reception, art. 15). To find out the hours at { $unit }, or to meet in private, leave a note; an officer will reply here.
 feedback-matters = You wrote about { $count } different things. Sent separately, each gets its own code and date:

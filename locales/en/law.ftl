@@ -2,13 +2,13 @@
 
 ## Children
 law-minor = About a child
-law-minor-mark = About a child: do not take its text or pictures off this page
+law-minor-mark = About a child: do not take its text or photos off this page
 
 ## Denunciations
 law-restricted-alert = There is a ticket for you to read privately.
-law-restricted-alone-alert = There is a ticket to read privately that no one at its own level may read.
-law-restricted-alone-mark = No one at its own level may read this: only the level above
-law-restricted-alone-home = There is a ticket to read privately that no one at its own level may read.
+law-restricted-alone-alert = There is a ticket to read privately that no one at the level that received it may read.
+law-restricted-alone-mark = No one at the level that received it may read this: only the level above
+law-restricted-alone-home = There is a ticket to read privately that no one at the level that received it may read.
 law-restricted-unread = The restricted queue needs another custodian: right now there may be no one who can read what comes in. Please give one more person the custodian role.
 law-restricted-unread-go = Give the role
 law-restricted-mark = Restricted: only custodians can read it

@@ -100,7 +100,7 @@ privacy-restricted-author = Data use restricted
 ## Delete
 privacy-delete-staff = This chat belongs to a member of staff and cannot be deleted by message, because staff names are part of the work history. Please ask the administrator to end the role.
 privacy-delete-ask = **Deleting your data**
-    This will be deleted: your name, home, language, this conversation, the files you sent, and the text, address and pictures of { $tickets ->
+    This will be deleted: your name, home, language, this conversation, the files you sent, and the text, address and photos of { $tickets ->
     [one] 1 finished report
    *[other] { $tickets } finished reports
 }. It cannot be brought back.
@@ -208,7 +208,7 @@ privacy-class-drafts = Unsent drafts
 privacy-class-outgoing = Messages sent to one person
 privacy-class-transcripts = Conversations in the web chat
 privacy-class-campaign_replies = Residents’ replies to announcements
-privacy-class-ticket_files = Pictures and files of finished reports
+privacy-class-ticket_files = Photos and files of finished reports
 privacy-class-loose_files = Files that belong to no report
 privacy-class-data_copies = Copies of personal data made for residents
 privacy-class-tickets = Text, address and sender of finished reports

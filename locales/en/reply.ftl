@@ -31,4 +31,4 @@ reply-phone-none = The resident has not agreed to be called.
 reply-phone-title = Phone number of the resident for { $code }
 reply-phone-hint = The resident agreed to be called about this. The audit log records that you looked.
 reply-from-oa = from the OA
-reply-outside-what = Staff sent a picture, file or sticker from the OA; see it on oa.zalo.me.
+reply-outside-what = Staff sent a photo, file or sticker from the OA; see it on oa.zalo.me.

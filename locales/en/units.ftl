@@ -2,7 +2,7 @@
 units-root-name = Viet Nam Fatherland Front Committee
 
 ## The tree of a day
-units-at = On date
+units-at = View by date
 units-at-show = Show
 units-at-shown = Units as of { $date }.
 units-at-today = Back to today
@@ -36,7 +36,7 @@ units-split-part = Part { $number }
 units-split-into = Goes to
 units-split-more = A third and fourth part
 units-split-children = Which part do the units below go to?
-units-rename-code-hint = Leave it empty if the code does not change.
+units-rename-code-hint = Leave it as it is if the code does not change.
 units-preview-button = Preview
 units-merge-button = Merge
 units-split-button = Split
@@ -93,7 +93,7 @@ units-take-back-title = Take back the change of { $date }?
 units-take-back-says = The units stay as they are now. Taking it back is recorded in the audit log.
 
 ## Places
-units-places = What people call places in this unit
+units-places = Places the unit is known by
 units-centre = Centre of the area
 units-centre-hint = Latitude and longitude as on a map, for example 20.9937, 105.8142. Locations that residents share are compared with it.
 units-streets = Streets, alleys, housing estates
