@@ -3,19 +3,19 @@
 ## A ticket in the group
 group-post = **{ $code }** · { $category } · { $unit } · { $standing }
 group-post-danger = **EMERGENCY** · **{ $code }** · { $category } · { $unit } · { $standing }
-group-look-before = to be read before { $due }
+group-look-before = read by { $due }
 group-taken = { $status } · taken by { $name }
 group-quote = “{ $text }”
 group-count-image = { $count ->
-    [one] 1 picture
-   *[other] { $count } pictures
+    [one] 1 photo
+   *[other] { $count } photos
 }
 group-count-file = { $count ->
     [one] 1 file
    *[other] { $count } files
 }
 group-gone = This ticket is no longer in this group.
-group-summary = **{ $count } new tickets**, please open them in the console:
+group-summary = **{ $count } new tickets**; please open them in the console:
 group-summary-line = { $code } · { $category } · { $unit } · { $standing }
 group-choice-take = Take it
 group-choice-reply = Reply
@@ -23,31 +23,31 @@ group-choice-open = Open
 
 ## Pressing a button
 group-only-staff = Only linked staff can do this. Ask your administrator for an invite code and send it to the bot in a private chat.
-group-no-right = This ticket is not among those you handle.
+group-no-right = You are not assigned to handle this ticket.
 group-press-old = This ticket is no longer in this group. Please open the console.
-group-take-done = { $code } is yours now.
-group-take-yours = You have taken this ticket already.
+group-take-done = You have taken { $code }.
+group-take-yours = You have already taken this ticket.
 group-take-theirs = { $name } has taken this ticket.
-group-take-late = Somebody else has just worked on this ticket. Please look again.
+group-take-late = Someone else has just worked on this ticket. Please look again.
 group-take-over = This ticket is done.
-group-reply-how = Answer (reply to) this message to write to the resident.
+group-reply-how = Reply to this message to write to the resident.
 
 ## Replying to the resident
-group-reply-sent = Your reply went to the resident of **{ $code }**.
-group-reply-skipped = Your reply to **{ $code }** was kept but not sent: the platform takes no more messages to this resident. Please open the ticket to choose another way.
-group-reply-refused = That was not sent: only linked staff who handle this ticket can reply.
-group-reply-words-only = That was not sent: **{ $code }** can only be answered in words here. Please send pictures and files in the console.
-group-reply-too-long = That was not sent: a reply to **{ $code }** has at most { $most } characters.
-group-reply-one-by-one = That was not sent: this message is about several tickets. Please open each of them in the console.
+group-reply-sent = Your reply was sent to the resident for **{ $code }**.
+group-reply-skipped = Your reply to **{ $code }** was saved but not sent: the platform’s time limit for messages has passed. Please open the ticket to choose another way.
+group-reply-refused = Not sent: only linked staff who handle this ticket can reply.
+group-reply-words-only = Not sent: you can only reply to **{ $code }** with text here. Please send photos and files in the console.
+group-reply-too-long = Not sent: a reply to **{ $code }** can have at most { $most } characters.
+group-reply-one-by-one = Not sent: this message covers several tickets. Please open each of them in the console.
 
 ## Linking a group to a unit
-group-help = An administrator writes /link to show a unit's tickets in this group, and /unlink to end that. To reply to a resident, staff answer (reply to) the message of the ticket.
-group-link-ask = Which unit's tickets are to be shown in this group? Everybody in it will read them. If the unit is not here, write /link and its name.
-group-link-refused = Only an administrator who is linked to the bot can link a group to their own units.
-group-link-unknown = Among the units you administer there is none of that name.
+group-help = An administrator sends /link to show a unit’s tickets in this group, and /unlink to stop. To write to a resident, staff reply to the ticket’s message.
+group-link-ask = Which unit’s tickets should this group show? Everyone in it will be able to read them. If the unit is not listed, send /link and its name.
+group-link-refused = Only an administrator whose chat is linked can link a group to their own units.
+group-link-unknown = None of the units you administer has that name.
 group-link-done = The group is linked.
-group-linked = From now on new tickets of **{ $unit }** are shown in this group. Only linked staff can take and answer them.
+group-linked = From now on this group shows new tickets of **{ $unit }**. Only linked staff can take and answer them.
 group-not-linked = This group is not linked to any unit.
-group-unlinked = Tickets of **{ $unit }** are no longer shown in this group.
-group-removed = The bot is no longer in the staff group of **{ $unit }**: new tickets are not shown there any more. To link it again, add the bot to the group and write /link there.
-group-in-groups = This command is for staff groups: add the bot to the group and write /link there.
+group-unlinked = This group no longer shows tickets of **{ $unit }**.
+group-removed = The bot is no longer in the staff group of **{ $unit }**, so new tickets are not shown there. To link it again, add the bot to the group and send /link there.
+group-in-groups = This command is for staff groups: add the bot to the group and send /link there.

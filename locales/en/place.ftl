@@ -47,7 +47,7 @@ place-ask-same_name = There are { $count ->
     [to] residential groups
    *[other] units
   } called “{ $place }”. Where is this?
-place-ask-near = The position you sent is near { $count ->
+place-ask-near = The location you sent is near { $count ->
     [2] two
     [3] three
     [4] four
@@ -71,6 +71,6 @@ place-ask-which = The place you named could be in { $count ->
     [to] residential groups
    *[other] units
   }. Where is this?
-place-ask-position = Please send the position with the button below or the pin of the chat. Typing an address works as well.
-place-choice-position = Send a position
+place-ask-position = Please send your location with the button below or the pin in the chat. You can also type an address.
+place-choice-position = Send my location
 place-choice-unknown = Not sure

@@ -16,7 +16,7 @@ people-platform-zalo = Zalo
 people-platform-web = trang web
 
 ## Cán bộ
-people-invite-done = Đã liên kết kênh này với cán bộ { $name }. Nhắn “dangnhap” để nhận đường dẫn vào trang làm việc.
+people-invite-done = Đã liên kết kênh này với cán bộ { $name }. Nhắn “đăng nhập” để nhận đường dẫn vào trang làm việc.
 people-invite-taken = Kênh này đã liên kết với một cán bộ khác.
 people-invite-zalo = Mời nhắn mã { $code } tới kênh của Ủy ban trước { $time } để liên kết tài khoản. Mã dùng được một lần.
 people-login-link =

@@ -71,8 +71,8 @@ const words = {
   en: {
     save: 'Save and preview',
     submit: 'Ask for approval',
-    own: 'Nobody approves what they wrote',
-    others: 'waiting for the standing board',
+    own: 'You cannot approve what you wrote yourself',
+    others: 'waiting for the Standing Board',
     approve: 'Approve and send',
     reach: (count: number) => `Will reach ${count} people`,
     done: /^Sent$/,
@@ -97,7 +97,7 @@ it.each(halfOf(walks))('in %s %s', { timeout: 120_000 }, async (language, _where
   await writer.fill('#field-title', `Họp tổ ${language}`)
   await writer.fill('#text-vi', 'Mời bác họp tổ lúc **19:30**.')
   await writer.fill('#text-en', 'Please come to the meeting at **19:30**, **31/02**.')
-  await writer.locator('summary', { hasText: /Chọn kỹ hơn|Narrow down/ }).click()
+  await writer.locator('summary', { hasText: /Chọn kỹ hơn|Narrow it down/ }).click()
   const document = { name: 'Thư mời.pdf', mimeType: 'application/pdf', buffer: pdf() }
   await writer.setInputFiles('#field-picture', document)
   await writer.fill('#field-saveAs', `Cả phường ${language}`)

@@ -37,8 +37,8 @@ const words = {
   en: {
     matter: 'The street light at the end of lane 15 has been broken for a week',
     agree: 'Agree and send',
-    tickets: 'Matters',
-    send: 'Send, work goes on',
+    tickets: 'Tickets',
+    send: 'Send, keep open',
     sent: 'Sent to the resident.',
     reply: 'The electricians come before 5 pm today.',
   },

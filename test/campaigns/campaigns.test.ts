@@ -222,13 +222,13 @@ describe('a campaign', () => {
       'Mời bác họp tổ lúc 19:30.\nKhông muốn nhận thông báo nữa, mời nhắn “dừng”.',
     ])
     expect(ben?.inbox().map(({ text }) => text)).toEqual([
-      'Please come to the meeting at 19:30.\nTo receive no more announcements, send “stop”.',
+      'Please come to the meeting at 19:30.\nTo stop getting announcements, send “stop”.',
     ])
     const [sent] = ben?.inbox() ?? []
     expect(sent?.buttons.flat().map(({ text }) => text)).toEqual([
       'See the dates',
       'I have read it',
-      'Stop messages',
+      'Stop announcements',
     ])
     const list = await officer<{ items: Counts[] }>('GET', '/campaigns?status=done')
     expect(list.body.items.map((each) => each.id)).toContain(id)

@@ -120,7 +120,7 @@ describe('two messages', () => {
     const person = program.telegram.user()
     const shown = await ask(person, 'The street light in alley 15, group 5 has been broken for a week')
     expect(shown.text).toContain('Here is what we understood')
-    expect((await tap(person, 'Agree and send')).text).toMatch(/Received, code PA-/)
+    expect((await tap(person, 'Agree and send')).text).toMatch(/Received. Your report’s code is PA-/)
     expect((await ask(person, 'Tiếng Việt')).text).toContain('tiếng Việt')
     expect((await ask(person, '/help')).text).toContain('tra cứu')
   })

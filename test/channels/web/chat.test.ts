@@ -191,7 +191,7 @@ describe('what is refused', () => {
     const slowed = answers.filter((answer) => answer.status === 429)
     expect(slowed.length).toBeGreaterThanOrEqual(20)
     expect(Number(slowed[0]?.headers.get('Retry-After'))).toBeGreaterThanOrEqual(1)
-    expect(await slowed[0]?.text()).toContain('kept')
+    expect(await slowed[0]?.text()).toContain('Your message is saved')
   })
 })
 

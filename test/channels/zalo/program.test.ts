@@ -87,7 +87,7 @@ describe('feedback on Zalo', () => {
     const person = program.zalo.user()
     const shown = await ask(person, 'The street light in alley 15, group 5 has been broken for a week')
     expect(shown.text).toContain('Here is what we understood')
-    expect((await tap(person, 'Agree and send')).text).toMatch(/Received, code PA-/)
+    expect((await tap(person, 'Agree and send')).text).toMatch(/Received. Your report’s code is PA-/)
   })
 
   it('is followed up, answered in the console and read on Zalo', async () => {
