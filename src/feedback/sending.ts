@@ -12,7 +12,7 @@ import { type Draft, draftText } from './draft.ts'
 import type { OpenedTicket, TicketOpening } from './open-ticket.ts'
 
 /** The text a resident agrees to by "agree and send": goes up when the words of `feedback-consent` change. */
-export const consentTextVersion = 'feedback-1'
+export const consentTextVersion = 'feedback-2'
 
 const memoryName = 'consent'
 

@@ -95,7 +95,7 @@ describe('two messages', () => {
     const author = (await ticket(code)).author?.id ?? 0
     const consents = await program.database.orm.consent.findMany({ where: { personId: author } })
     expect(consents).toHaveLength(1)
-    expect(consents[0]).toMatchObject({ purpose: 'feedback', textVersion: 'feedback-1', withdrawnAt: null })
+    expect(consents[0]).toMatchObject({ purpose: 'feedback', textVersion: 'feedback-2', withdrawnAt: null })
     expect(consents[0]?.identityId).not.toBeNull()
     const again = await ask(person, 'Vỉa hè bị lấn chiếm bán hàng suốt ngày')
     expect(labels(again)).not.toContain('Đồng ý và gửi')

@@ -65,7 +65,7 @@ describe('a copy', () => {
       expect(copy).toContain('Rác chất đống trước cổng nhà văn hóa tổ 5')
       expect(copy).toContain('Tổ vệ sinh sẽ đến chiều nay')
       expect(copy).toContain(String(person.id))
-      expect(copy).toContain('feedback-1')
+      expect(copy).toContain('feedback-2')
       expect(copy).toContain('Mời bác quý vị họp tổ ở')
       expect(copy).not.toContain('cẩn thận')
       expect(copy).not.toContain('Cống thoát nước')
@@ -140,7 +140,7 @@ describe('withdrawing consent', () => {
     const consents = await house.database.orm.consent.findMany({
       where: { personId: await house.personId(person) },
     })
-    expect(consents).toMatchObject([{ purpose: 'feedback', textVersion: 'feedback-1' }])
+    expect(consents).toMatchObject([{ purpose: 'feedback', textVersion: 'feedback-2' }])
     expect(consents[0]?.withdrawnAt).not.toBeNull()
     const next = await house.ask(person, 'Hố ga mất nắp trước số nhà 8 đường Bưởi')
     expect(JSON.stringify(next.buttons)).toContain('Đồng ý và gửi')

@@ -103,7 +103,7 @@ describe('a whole deletion', () => {
 
   it('keeps the proof of consent and the history without words, and what is of others', async () => {
     const consents = await house.database.orm.consent.findMany({ where: { identityId } })
-    expect(consents).toMatchObject([{ purpose: 'feedback', textVersion: 'feedback-1' }])
+    expect(consents).toMatchObject([{ purpose: 'feedback', textVersion: 'feedback-2' }])
     expect(consents[0]?.withdrawnAt).not.toBeNull()
     const erased = await house.program.api<{ text: string; history: { type: string }[] }>(
       'GET',
