@@ -21,7 +21,7 @@ describe('seeing', () => {
     await house.file(person, 'Đèn đường ngõ 15 hỏng cả tuần nay rồi')
     const seen = await house.ask(person, '/dulieu')
     expect(seen.text).toContain('Telegram từ')
-    expect(seen.text).toMatch(/xử lý phản ánh từ .*\d{2}\/\d{2}\/\d{4} \(Telegram, bản feedback-1\)/)
+    expect(seen.text).toMatch(/xử lý phản ánh từ .*\d{2}\/\d{2}\/\d{4} \(Telegram, bản feedback-2\)/)
     expect(seen.text).toContain('Việc đã gửi: 1; tệp đã gửi: 0')
     expect(seen.buttons.flat().map(({ text }) => text)).toEqual([
       'Nhận bản sao',
