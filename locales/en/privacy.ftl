@@ -100,9 +100,10 @@ privacy-restricted-author = Data use restricted
 ## Delete
 privacy-delete-staff = This chat belongs to a member of staff and cannot be deleted by message, because staff names are part of the work history. Please ask the administrator to end the role.
 privacy-delete-ask = **Deleting your data**
-    This will be deleted: your name, home, language, this conversation, the files you sent, and the text, address and photos of { $tickets ->
-    [one] 1 finished report
-   *[other] { $tickets } finished reports
+    This will be deleted: your name, home, language, this conversation, the files you sent{ $tickets ->
+    [0] {""}
+    [one] {", "}and the text, address and photos of 1 finished report
+   *[other] {", "}and the text, address and photos of { $tickets } finished reports
 }. It cannot be brought back.
 privacy-delete-kept = **Kept until it is dealt with, then deleted**: { $codes } ({ $article }).
 privacy-delete-proof = **Kept without your name**: when you gave or withdrew consent ({ $article }); the steps staff took, without your text.

@@ -97,7 +97,10 @@ privacy-restricted-author = Đã hạn chế xử lý
 ## Xóa
 privacy-delete-staff = Kênh này thuộc về cán bộ, nên không tự xóa bằng tin nhắn được: tên cán bộ nằm trong lịch sử công việc. Mời liên hệ người quản trị để kết thúc vai trò.
 privacy-delete-ask = **Xóa dữ liệu của bác**
-    Sẽ xóa: tên, nơi ở, ngôn ngữ, cuộc trò chuyện này, các tệp đã gửi, và lời, địa chỉ, ảnh của { $tickets } việc đã xong. Đã xóa thì không lấy lại được.
+    Sẽ xóa: tên, nơi ở, ngôn ngữ, cuộc trò chuyện này, các tệp đã gửi{ $tickets ->
+    [0] {""}
+   *[other] {", "}và lời, địa chỉ, ảnh của { $tickets } việc đã xong
+}. Đã xóa thì không lấy lại được.
 privacy-delete-kept = **Giữ đến khi giải quyết xong rồi mới xóa**: { $codes } ({ $article }).
 privacy-delete-proof = **Giữ lại, không kèm tên**: ngày giờ đồng ý và rút đồng ý ({ $article }); các bước xử lý của cán bộ, không còn lời của bác.
 privacy-choice-destroy = Xóa dữ liệu của tôi

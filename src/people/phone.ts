@@ -62,7 +62,10 @@ export function takePhone(turn: Turn, input: Input): boolean {
   if (turn.openSubject?.subject === name) turn.closeDialogue()
   turn.say({
     text: turn.rich('people-phone-ask', { phone: maskNumbers(input.phone) }),
-    choices: [press(turn, 'phone', 'people-choice-phone'), press(turn, 'nophone', 'people-choice-no-phone')],
+    choices: [
+      { ...press(turn, 'phone', 'people-choice-phone'), means: 'yes' },
+      { ...press(turn, 'nophone', 'people-choice-no-phone'), means: 'no' },
+    ],
   })
   return true
 }

@@ -42,7 +42,7 @@ export function createDeleting({ asking, jobs, newInstance }: DeletingParts) {
         stays,
         turn.rich('privacy-delete-proof', { article: turn.t('privacy-article-consent') }),
       ),
-      choices: [press('destroy'), press('keep')],
+      choices: [press('destroy'), { ...press('keep'), means: 'no' }],
     })
   }
 

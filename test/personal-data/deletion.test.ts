@@ -70,6 +70,11 @@ describe('a whole deletion', () => {
     expect(asked.text).toContain('1 việc đã xong')
     expect(asked.text).toContain('Luật 91/2025/QH15 điều 9')
     expect((await house.tap(person, 'Thôi, giữ lại')).text).toContain('giữ nguyên')
+    await wishToDelete(person)
+    expect((await house.ask(person, 'thôi không cần nữa')).text).toContain('giữ nguyên')
+    // Only its own words delete.
+    await wishToDelete(person)
+    await house.ask(person, 'ok con')
     expect(await house.database.orm.dataRequest.count({ where: { identityId, kind: 'delete' } })).toBe(0)
   })
 
