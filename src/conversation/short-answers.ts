@@ -3,14 +3,22 @@ import type { Meaning } from '../channels/channel.ts'
 import { foldText } from '../platform/text/fold.ts'
 import words from './short-answers.json' with { type: 'json' }
 
-/** `right` and `wrong` speak of what was understood, and decide nothing. */
-export type ShortAnswer = Meaning | 'right' | 'wrong'
+/** `right` and `wrong` speak of what was understood, and like `unsure` decide nothing. */
+export type ShortAnswer = Meaning | 'right' | 'wrong' | 'unsure'
 
 const mostWords = 8
 const longestPhrase = 5
 const thumb = /^\s*(?:(?:👍|👌)\p{Emoji_Modifier}?\uFE0F?\s*)+$/u
 
-const meanings = ['done', 'undone', 'yes', 'no', 'right', 'wrong'] as const satisfies readonly ShortAnswer[]
+const meanings = [
+  'done',
+  'undone',
+  'yes',
+  'no',
+  'right',
+  'wrong',
+  'unsure',
+] as const satisfies readonly ShortAnswer[]
 const phrases = new Map<string, ShortAnswer | 'around'>([
   ...words.around.map((phrase) => [phrase, 'around'] as const),
   ...meanings.flatMap((meaning) => words[meaning].map((phrase) => [phrase, meaning] as const)),
@@ -22,6 +30,7 @@ const beside: Record<ShortAnswer, readonly ShortAnswer[]> = {
   no: ['wrong'],
   right: [],
   wrong: [],
+  unsure: [],
   done: ['yes', 'right'],
   undone: ['no', 'wrong'],
 }

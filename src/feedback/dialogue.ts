@@ -1,6 +1,7 @@
 /** Feedback in the chat: two messages from a free text to a ticket, with a tap for each correction. */
 import { defineDialogue, type Input, type Press, type Subject, type Turn } from '../conversation/dialogue.ts'
 import { type ShortAnswer, shortAnswer } from '../conversation/short-answers.ts'
+import { speakAsWritten } from '../conversation/speaking.ts'
 import { readCode } from '../platform/codes.ts'
 import { foldText } from '../platform/text/fold.ts'
 import { createAdditions } from './additions.ts'
@@ -35,17 +36,8 @@ export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
     switch (input.kind) {
       case 'press':
         return pressed(turn, draft, input.press)
-      case 'text': {
-        if (sending.isAgreement(turn, input.text) && draft.parts.length > 0)
-          return gathering.send(turn, draft, false)
-        const answer = shortAnswer(input.text)
-        if (answer !== null && draft.phase === 'review') return gathering.answered(turn, draft, answer)
-        if (isNoWord(answer) && isEmpty(draft)) return unbegun(turn, answer)
-        if (draft.phase === 'unit' && !understand(input.text).emergency)
-          picking.typedUnit(turn, draft, input.text)
-        else await gathering.addText(turn, draft, input.text)
-        return true
-      }
+      case 'text':
+        return typed(turn, draft, input.text)
       case 'file':
         await gathering.addFile(turn, draft, input)
         return true
@@ -68,6 +60,17 @@ export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
       default:
         return input satisfies never
     }
+  }
+
+  async function typed(turn: Turn, draft: Draft, text: string): Promise<boolean> {
+    if (sending.isAgreement(turn, text) && draft.parts.length > 0) return gathering.send(turn, draft, false)
+    const answer = shortAnswer(text)
+    if (answer !== null && draft.phase === 'review') return gathering.answered(turn, draft, answer)
+    if (isNoWord(answer) && isEmpty(draft)) return unbegun(turn, answer)
+    if (isNoWord(answer) && draft.phase !== 'words') return gathering.unanswered(turn, draft)
+    if (draft.phase === 'unit' && !understand(text).emergency) picking.typedUnit(turn, draft, text)
+    else await gathering.addText(turn, draft, text)
+    return true
   }
 
   /** An answer where the words of a matter were asked for. */
@@ -139,7 +142,7 @@ export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
   /** Any text outside a dialogue is first understood; when unsure, it is feedback. */
   async function takeText(turn: Turn, text: string): Promise<void> {
     const meaning = understand(text)
-    if (meaning.language === 'en' && turn.writer.language === null) turn.writer.language = 'en'
+    speakAsWritten(turn, { language: meaning.language, text })
     const danger = belongsToDanger(meaning, text) ? await additions.addToDanger(turn, text) : null
     if (danger) return following.dangerAdded(turn, danger, meaning.emergency)
     const answer = shortAnswer(text)

@@ -67,6 +67,12 @@ export function createGathering(parts: GatheringParts) {
     return true
   }
 
+  /** A question about the draft that is left open: it is shown as it was understood. */
+  function unanswered(turn: Turn, draft: Draft): boolean {
+    show(turn, draft.unclear ? settled(turn, draft, null) : draft)
+    return true
+  }
+
   /** A place that is unclear is asked before the draft is shown. */
   function askPlace(turn: Turn, draft: Draft, holdMs: number): void {
     turn.keepOpen(feedbackName, { ...draft, phase: 'place' })
@@ -204,7 +210,20 @@ export function createGathering(parts: GatheringParts) {
     return true
   }
 
-  return { show, answered, begin, fresh, addText, addFile, addPlace, send, sendEach, edited, danger }
+  return {
+    show,
+    answered,
+    unanswered,
+    begin,
+    fresh,
+    addText,
+    addFile,
+    addPlace,
+    send,
+    sendEach,
+    edited,
+    danger,
+  }
 }
 
 /** Said once, however much more comes. */

@@ -1,6 +1,7 @@
 /** The words that work everywhere: greeting, help, stop, language, and where to find what has no subject of its own yet. */
 import type { Choice } from '../channels/channel.ts'
 import { type Command, choice, type Press, type Subject, type Turn } from '../conversation/dialogue.ts'
+import { speakAs } from '../conversation/speaking.ts'
 import { consents } from '../people/consents.ts'
 import { personOf } from '../people/residents.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
@@ -146,7 +147,7 @@ export function createMenu({ units, commandsOf, takeCode }: MenuParts): Subject 
 
   /** Switches at once: the very answer is in the new language. */
   function speak(turn: Turn, language: 'vi' | 'en'): void {
-    turn.writer.language = language
+    speakAs(turn, language)
     turn.say({ text: turn.rich('menu-language'), choices: mainChoices(turn) })
   }
 

@@ -1,6 +1,7 @@
 /** Correcting what is kept: name, home unit and language at once; anything else as a request to the office. */
 import type { Choice } from '../channels/channel.ts'
 import { choice, type Input, type Turn } from '../conversation/dialogue.ts'
+import { speakAs } from '../conversation/speaking.ts'
 import { personOf } from '../people/residents.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { cleanText } from '../platform/text/clean.ts'
@@ -48,7 +49,7 @@ export function createCorrecting({ units, asking, newInstance }: CorrectingParts
   }
 
   async function setLanguage(turn: Turn, language: 'vi' | 'en'): Promise<void> {
-    turn.writer.language = language
+    speakAs(turn, language)
     const number = await change(turn, 'language', { language })
     turn.say({ text: turn.rich('privacy-corrected-language', { number }) })
   }

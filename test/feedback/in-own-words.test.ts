@@ -76,6 +76,28 @@ it('a word of assent to a denunciation shown back sends nothing by itself', asyn
   expect(await program.database.orm.ticket.count({ where: { kind: 'to_cao' } })).toBe(0)
 })
 
+it('goes on where a question about the report is left open, in words', async () => {
+  for (const words of ['không biết', 'thôi', 'bỏ qua']) {
+    const person = program.telegram.user()
+    await ask(person, matter)
+    await ask(person, 'sửa loại việc')
+    expect((await ask(person, words)).text).toContain(`“${matter}”`)
+    expect(await textOf(codeIn((await ask(person, '1')).text))).toBe(matter)
+  }
+})
+
+it('answers in the language that is written, until one is chosen', async () => {
+  const person = program.telegram.user()
+  expect((await ask(person, 'the street light near my house has been broken for 2 weeks')).text).toContain(
+    'Here is',
+  )
+  await ask(person, 'never mind')
+  expect((await ask(person, 'nguoi ta do rac truoc cua nha toi')).text).toContain('Rác')
+  await ask(person, 'thoi')
+  await ask(person, 'English')
+  expect((await ask(person, 'nguoi ta do rac truoc cua nha toi')).text).toContain('Rubbish')
+})
+
 it('answers only what was asked last and lately', async () => {
   const person = program.telegram.user()
   await ask(person, matter)
