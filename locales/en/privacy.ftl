@@ -195,6 +195,7 @@ privacy-class-payloads = Original packets of the messaging platforms
 privacy-class-drafts = Unsent drafts
 privacy-class-outgoing = Messages sent to one person
 privacy-class-transcripts = Talks on the web page
+privacy-class-campaign_answers = Answers to invitations, and wishes to give, from announcements
 privacy-class-campaign_replies = What residents replied to announcements
 privacy-class-ticket_files = Pictures and files of finished reports
 privacy-class-loose_files = Files that belong to no report
