@@ -208,6 +208,7 @@ privacy-class-payloads = Original data packets from the messaging platforms
 privacy-class-drafts = Unsent drafts
 privacy-class-outgoing = Messages sent to one person
 privacy-class-transcripts = Conversations in the web chat
+privacy-class-campaign_answers = RSVPs and pledges given in answer to announcements
 privacy-class-campaign_replies = Residents’ replies to announcements
 privacy-class-ticket_files = Photos and files of finished reports
 privacy-class-loose_files = Files that belong to no report

@@ -198,6 +198,7 @@ privacy-class-payloads = Gói tin gốc của nền tảng nhắn tin
 privacy-class-drafts = Lời viết dở
 privacy-class-outgoing = Tin đã gửi cho từng người
 privacy-class-transcripts = Cuộc trò chuyện trên trang web
+privacy-class-campaign_answers = Trả lời lời mời và ý muốn ủng hộ qua thông báo
 privacy-class-campaign_replies = Lời người dân trả lời thông báo
 privacy-class-ticket_files = Ảnh và tệp của việc đã xong
 privacy-class-loose_files = Tệp không thuộc việc nào

@@ -76,6 +76,18 @@ const forgetDesk = `UPDATE person SET name = NULL
     AND NOT EXISTS (SELECT FROM role WHERE role.person_id = person.id)
     AND NOT EXISTS (SELECT FROM ticket WHERE ticket.author_id = person.id)`
 
+/** The ids are split once, so that each row is found by its whole key. */
+const dropAnswers = `WITH doomed AS (
+    SELECT split_part(value, ':', 1) AS kind, split_part(value, ':', 2)::int AS campaign_id,
+      split_part(value, ':', 3)::int AS person_id
+    FROM jsonb_array_elements_text($1::jsonb)
+  ), rsvps AS (
+    DELETE FROM campaign_rsvp USING doomed
+    WHERE kind = 'rsvp' AND campaign_rsvp.campaign_id = doomed.campaign_id AND campaign_rsvp.person_id = doomed.person_id
+  )
+  DELETE FROM campaign_pledge USING doomed
+  WHERE kind = 'pledge' AND campaign_pledge.campaign_id = doomed.campaign_id AND campaign_pledge.person_id = doomed.person_id`
+
 /** Days are the committee's own choice; that there is an end to them is art. 3.3 of Law 91/2025/QH15. */
 export const retentionClasses: readonly RetentionClass[] = [
   {
@@ -118,6 +130,15 @@ export const retentionClasses: readonly RetentionClass[] = [
     most: longest,
     which: which('campaign-replies'),
     ...simply('retention_delete_campaign_replies', `DELETE FROM campaign_reply WHERE id IN (${listed})`),
+  },
+  {
+    name: 'campaign_answers',
+    // Next year's meeting or drive may still be announced to those of this year's.
+    days: 400,
+    action: 'delete',
+    most: longest,
+    which: which('campaign-answers'),
+    ...simply('retention_delete_campaign_answers', dropAnswers),
   },
   {
     name: 'ticket_files',

@@ -104,6 +104,7 @@ describe('a whole deletion', () => {
     })
     expect(outcome.words?.needles).toBeGreaterThan(2)
     expect(await house.database.orm.campaignRsvp.count()).toBe(0)
+    expect(await house.database.orm.campaignPledge.count()).toBe(0)
   })
 
   it('keeps the proof of consent and the history without words, and what is of others', async () => {

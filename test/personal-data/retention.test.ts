@@ -80,6 +80,9 @@ async function fillAt(at: Date): Promise<void> {
       createdAt: at,
     },
   })
+  const answer = { campaignId: campaign.id, personId: person.id }
+  await orm.campaignRsvp.create({ data: { ...answer, answer: 'yes', answeredAt: at } })
+  await orm.campaignPledge.create({ data: { ...answer, amount: 200_000n, pledgedAt: at } })
   const code = await office.ticket('a-1', `Việc thứ ${made} đã xong từ lâu`)
   const ticket = await orm.ticket.update({ where: { code }, data: { status: 'closed', closedAt: at } })
   await orm.attachment.create({ data: { ticketId: ticket.id, fileId: await keepFile(at, null) } })
@@ -117,6 +120,16 @@ describe('retention', () => {
       expect(await apply(), name).toEqual({ [name]: count })
       expect((await preview(name, days)).count, name).toBe(0)
     }
+  })
+
+  it('leaves a younger answer to an invitation and a younger wish to give, and nothing older', async () => {
+    const { orm } = office.database
+    const rule = await orm.retentionRule.findUniqueOrThrow({ where: { name: 'campaign_answers' } })
+    const limit = new Date(office.clock.now().getTime() - rule.days * day)
+    expect(await orm.campaignRsvp.count({ where: { answeredAt: { lt: limit } } })).toBe(0)
+    expect(await orm.campaignPledge.count({ where: { pledgedAt: { lt: limit } } })).toBe(0)
+    expect(await orm.campaignRsvp.count()).toBeGreaterThan(0)
+    expect(await orm.campaignPledge.count()).toBe(await orm.campaignRsvp.count())
   })
 
   it('takes words and author out of an old ticket, and leaves a younger one', async () => {
