@@ -35,10 +35,12 @@ export const gazetteer = { wards: wardNames.map((name) => ({ name })) }
 
 /**
  * The fixed rule that keeps two fifths of the examples away from tuning: FNV-1a of the id, modulo 10, from 6 up.
- * A message first written to try the reader (an id with S) has been looked at and is never held out.
+ * A message first written to try the reader (an id with S) has been looked at and is never held out; a batch written
+ * to judge it last (an id with F), whose answers nobody tuned on, always is.
  */
 export function isHeldOut({ id }: Example): boolean {
   if (id.startsWith('S')) return false
+  if (id.startsWith('F')) return true
   let hash = 0x811c9dc5
   for (const unit of id) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193) >>> 0
   return hash % 10 >= 6

@@ -1,7 +1,7 @@
 import { namesSomething } from './content.ts'
 import type { Danger } from './danger.ts'
 import { CATEGORIES } from './labels.ts'
-import { type Learned, wordsFor } from './learned.ts'
+import { type Learned, recallPassages, wordsFor } from './learned.ts'
 import type { Reading } from './tokens.ts'
 
 /**
@@ -13,6 +13,8 @@ const LEAST_ALARM = 0.3
 const SURE_ALARM = 0.6
 /** What the lexicon names is none when the model finds it so unlikely. */
 const CONTRARY = -4.5
+/** A stretch of a long message says by itself that what the lexicon names there is meant. */
+const CONTRARY_PASSAGE = 0
 /** Cries of fewer words are the lexicon's to know. */
 const LEAST_WORDS = 4
 const ONLY_CRY = 'cry'
@@ -27,7 +29,11 @@ interface Evidence {
 /** The dangers that count: the lexicon's, weighed against the model, else the model's own. */
 export function weighDangers({ reading, named, learned }: Evidence): Danger[] {
   const alarm = alarmOf(learned)
-  if (named.length > 0) return named.filter(({ id }) => alarm >= CONTRARY || id === ONLY_CRY)
+  if (named.length > 0) {
+    const isContrary =
+      alarm < CONTRARY && !recallPassages(reading).some((one) => alarmOf({ alarm: one }) >= CONTRARY_PASSAGE)
+    return named.filter(({ id }) => !isContrary || id === ONLY_CRY)
+  }
   if (alarm < LEAST_ALARM || reading.tokens.length < LEAST_WORDS || !namesSomething(reading)) return []
   const acute = alarm >= SURE_ALARM && learned.alarm.acute > learned.alarm.looming
   const [category = 'khac'] = CATEGORIES.toSorted((a, b) => learned.category[b] - learned.category[a])
@@ -35,6 +41,6 @@ export function weighDangers({ reading, named, learned }: Evidence): Danger[] {
   return [{ id: 'learned', category, acute, word: heaviest?.word ?? '' }]
 }
 
-function alarmOf({ alarm: { calm } }: Learned): number {
+function alarmOf({ alarm: { calm } }: Pick<Learned, 'alarm'>): number {
   return Math.log1p(-Math.exp(Math.min(calm, -1e-9))) - calm
 }

@@ -15,6 +15,8 @@ const vietnamese = readRuns(places.groupWords)
 const english = readRuns([...places.groupWordsEnglish])
 const after = readRuns(places.notGroupAfter)
 const before = readRuns(places.notGroupBefore)
+/** Some wards call their groups by the ward's name and a number. */
+const wards = readRuns(places.wards)
 const shortWord = readRuns(places.shortGroupWord)
 
 /** Residential groups in the order they are named; a team, a banknote or an item count is none. */
@@ -25,15 +27,22 @@ export function findGroups(tokens: readonly Token[], language: 'vi' | 'en'): Gro
     const length = runBefore(tokens, at, words)
     if (length === 0) continue
     const from = at - length
-    const read = readNumber(tokens, at, length > 1 || tokens[from]?.marked === true)
+    const named = length > 1 ? nameAfter(tokens, at) : 0
+    const read = readNumber(tokens, at + named, length > 1 || tokens[from]?.marked === true)
     if (read === undefined || read.value < 1 || read.value > HIGHEST) continue
-    const to = at + read.length
-    if (runAfter(tokens, to, after) > 0 && tokens[to]?.apart !== true) continue
+    const to = at + named + read.length
+    if ((length === 1 || named > 0) && runAfter(tokens, to, after) > 0 && tokens[to]?.apart !== true) continue
     if (length === 1 && runBefore(tokens, from, before) > 0) continue
     if (length === 1 && (tokens[from]?.money ?? 0) > 0) continue
     groups.push({ value: read.value, from, to })
   }
   return groups.filter((group) => !isBareClash(tokens, group))
+}
+
+/** How long a ward's name is that begins here, with the word for a number behind it. */
+function nameAfter(tokens: readonly Token[], at: number): number {
+  const length = runAfter(tokens, at, wards)
+  return length > 0 && tokens[at + length]?.folded === 'so' ? length + 1 : length
 }
 
 /** In a text written with marks, a bare `to` is another word. */

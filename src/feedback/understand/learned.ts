@@ -22,11 +22,30 @@ const learned = Object.fromEntries(
 /** What a linear model, trained on the labelled examples, makes of a message. */
 export function recall(reading: Reading): Learned {
   const features = readFeatures(reading)
-  const ask = ([question, answers]: [string, readonly string[]]) => {
-    const logs = logProbabilities(learned[question as Question], features, answers.length)
-    return [question, Object.fromEntries(answers.map((answer, index) => [answer, logs[index] ?? 0]))]
-  }
-  return Object.fromEntries(Object.entries(QUESTIONS).map(ask)) as Learned
+  const questions = Object.keys(QUESTIONS) as Question[]
+  return Object.fromEntries(questions.map((question) => [question, ask(question, features)])) as Learned
+}
+
+function ask<Q extends Question>(question: Q, features: readonly number[]): Learned[Q] {
+  const answers: readonly string[] = QUESTIONS[question]
+  const logs = logProbabilities(learned[question], features, answers.length)
+  return Object.fromEntries(answers.map((answer, index) => [answer, logs[index] ?? 0])) as Learned[Q]
+}
+
+/** A message of more words is also read piece by piece: a polite letter around a danger must not hide it. */
+const LONG = 40
+const PASSAGE = 30
+const STEP = 15
+
+/** What the model makes of the danger in each stretch of a long message; none of a short one. */
+export function recallPassages(reading: Reading): Learned['alarm'][] {
+  const { tokens } = reading
+  if (tokens.length <= LONG) return []
+  const starts = Array.from({ length: Math.ceil((tokens.length - PASSAGE) / STEP) + 1 }, (_, at) => at * STEP)
+  return starts.map((from) => {
+    const features = readFeatures({ ...reading, tokens: tokens.slice(from, from + PASSAGE) })
+    return ask('alarm', features)
+  })
 }
 
 /** The words that speak most for an answer, heaviest first. */

@@ -35,6 +35,9 @@ const nearRuns = readRuns(places.nearWords)
 const notNames = new Set(places.notNames.map((word) => foldText(word)))
 const notNamesSpelled = new Set(readRuns(places.notNames).flatMap((run) => run.spelled))
 
+/** A name of so many letters is known without its spaces too. */
+const LEAST_GLUED = 7
+
 /** Builds the finder once; each call names the ward the text is most clearly about, if any. */
 export function createWardFinder(gazetteer: Gazetteer) {
   const names = indexNames(gazetteer)
@@ -62,6 +65,10 @@ function indexNames({ wards }: Gazetteer): Map<string, Name[]> {
     const first = run?.folded[0]
     if (run === undefined || first === undefined || first === '' || /^\d/.test(first)) return
     names.set(first, [...(names.get(first) ?? []), { name, run, given }])
+    const glued = run.folded.join('')
+    if (!given || run.folded.length < 2 || glued.length < LEAST_GLUED) return
+    const whole = { spelled: [run.spelled.join('')], folded: [glued], strict: false }
+    names.set(glued, [...(names.get(glued) ?? []), { name, run: whole, given }])
   }
   for (const ward of wards) for (const name of [ward.name, ...(ward.aliases ?? [])]) add(name, true)
   for (const name of places.wards) add(name, false)
@@ -101,8 +108,8 @@ function scoreName({ reading, at, name, groups }: Candidate): number {
   if (runBefore(tokens, at, unitRuns) > 0) return 6
   if (next?.folded === 'ward' && !next.apart) return 6
   if (next?.folded === 'district' || next?.folded === 'city') return 0
-  if (groups.some((group) => group.to === at)) return 5
-  if (!given || (run.folded.length === 1 && !isSureSyllable(tokens[at], run))) return 0
+  if (groups.some((group) => group.to === at || (group.from < at && to < group.to))) return 5
+  if (!given || (run.folded.length === 1 && !isSureSyllable(tokens[at], name))) return 0
   const touching = tokens[at]?.apart !== true
   const isStreet = isNumbered(tokens, at) || runBefore(tokens, at, laneRuns[language]) > 0
   if (touching && (isStreet || runBefore(tokens, at, siteRuns) > 0)) return 0
@@ -111,7 +118,8 @@ function scoreName({ reading, at, name, groups }: Candidate): number {
 }
 
 /** A name of one syllable is a common word unless written as a name, capital and marks. */
-function isSureSyllable(token: Token | undefined, run: Run): boolean {
+function isSureSyllable(token: Token | undefined, { name, run }: Name): boolean {
+  if (name.includes(' ')) return true
   return token?.capital === true && token.marked && token.spelled === run.spelled[0]
 }
 
