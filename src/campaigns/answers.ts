@@ -11,14 +11,15 @@ const soonMs = 2 * 60 * 60_000
 const labelMs = 3 * 24 * 60 * 60_000
 const mostReplies = 100
 
-/** The message that was answered goes before the newest one. */
+/** Whoever answers a message that is known and no announcement's answers none; without one it is the newest. */
 const answeredCampaign = {
   name: 'answered_campaign',
   text: `SELECT campaign_id AS "campaignId" FROM campaign_recipient
     WHERE person_id = $1 AND (
-      (identity_id = $2 AND platform_id = $3::text)
-      OR (state IN ('sent', 'unknown', 'in_flight') AND COALESCE(settled_at, $5::timestamptz) > $4::timestamptz))
-    ORDER BY (identity_id = $2 AND platform_id = $3::text) DESC NULLS LAST, settled_at DESC NULLS FIRST, id DESC
+      (identity_id = $2 AND $3::text = ANY (string_to_array(platform_id, ' ')))
+      OR (($3::text IS NULL OR platform_id IS NULL) AND state IN ('sent', 'unknown', 'in_flight')
+        AND COALESCE(settled_at, $5::timestamptz) > $4::timestamptz))
+    ORDER BY (identity_id = $2 AND $3::text = ANY (string_to_array(platform_id, ' '))) DESC NULLS LAST, settled_at DESC NULLS FIRST, id DESC
     LIMIT 1`,
 }
 /** The announcement that came to this chat last, or the one that is answered: its numbers are typed. */
@@ -26,8 +27,10 @@ const offeringCampaign = {
   name: 'offering_campaign',
   text: `SELECT campaign_id AS "campaignId" FROM campaign_recipient
     WHERE person_id = $1 AND identity_id = $2 AND (
-      platform_id = $3::text OR (state IN ('sent', 'unknown', 'in_flight') AND COALESCE(settled_at, $5::timestamptz) > $4::timestamptz))
-    ORDER BY platform_id = $3::text DESC NULLS LAST, settled_at DESC NULLS FIRST, id DESC
+      $3::text = ANY (string_to_array(platform_id, ' '))
+      OR (($3::text IS NULL OR platform_id IS NULL) AND state IN ('sent', 'unknown', 'in_flight')
+        AND COALESCE(settled_at, $5::timestamptz) > $4::timestamptz))
+    ORDER BY $3::text = ANY (string_to_array(platform_id, ' ')) DESC NULLS LAST, settled_at DESC NULLS FIRST, id DESC
     LIMIT 1`,
 }
 /** The newest first, without who wrote them. */

@@ -126,6 +126,7 @@ export interface OutboundMessage {
 
 /** What became of one attempt to send. `threadLost`: its topic is deleted or closed, so it went to the group itself. */
 export type DeliveryOutcome =
+  /** `platformId`: of a message that the platform takes in parts those of all of them, parted by spaces. */
   | { readonly outcome: 'sent'; readonly platformId: string; readonly threadLost?: true }
   /** The platform asks everybody on this account to wait; `alone`: only this message is not taken until then. */
   | { readonly outcome: 'retry_after'; readonly ms: number; readonly alone?: true }

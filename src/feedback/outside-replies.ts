@@ -19,7 +19,7 @@ const claim = {
 const isOurs = {
   name: 'is_our_message',
   text: `SELECT 1 FROM outgoing_message
-    WHERE account_id = $1 AND chat_id = $2 AND platform_id = $3 AND created_at > $4::timestamptz - interval '1 day' LIMIT 1`,
+    WHERE account_id = $1 AND chat_id = $2 AND $3 = ANY (string_to_array(platform_id, ' ')) AND created_at > $4::timestamptz - interval '1 day' LIMIT 1`,
 }
 
 interface Found {

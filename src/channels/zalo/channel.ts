@@ -35,7 +35,8 @@ const sent = z.object({ message_id: z.union([z.string(), z.number()]).transform(
 export function createZaloChannel(parts: ZaloChannelParts): ZaloChannel {
   const { account, config, client, texts, clock, log } = parts
   const attachments = createAttachments({ client, clock })
-  const unfinished = new Map<string, number>()
+  /** By message the ids of its parts that were sent. */
+  const unfinished = new Map<string, readonly string[]>()
 
   async function send(chatId: string, message: OutboundMessage): Promise<DeliveryOutcome> {
     if (message.template) return told(await byTemplate(chatId, message.template))
@@ -83,23 +84,25 @@ export function createZaloChannel(parts: ZaloChannelParts): ZaloChannel {
     const key = createHash('sha256')
       .update(JSON.stringify([chatId, message]))
       .digest('base64')
-    const begin = unfinished.get(key) ?? 0
+    const ids = [...(unfinished.get(key) ?? [])]
     unfinished.delete(key)
-    let outcome: DeliveryOutcome = { outcome: 'unknown', reason: 'nothing to send' }
-    for (const [index, call] of calls.entries()) {
-      if (index < begin) continue
-      outcome = await perform(chatId, call)
-      if (outcome.outcome === 'sent') continue
-      if (index > 0 && mayComeAgain(outcome)) remember(key, index)
-      return outcome
+    for (const call of calls.slice(ids.length)) {
+      const outcome = await perform(chatId, call)
+      if (outcome.outcome === 'sent') ids.push(outcome.platformId)
+      else {
+        if (ids.length > 0 && mayComeAgain(outcome)) remember(key, ids)
+        return outcome
+      }
     }
-    return outcome
+    return ids.length > 0
+      ? { outcome: 'sent', platformId: ids.join(' ') }
+      : { outcome: 'unknown', reason: 'nothing to send' }
   }
 
-  function remember(key: string, index: number) {
+  function remember(key: string, ids: readonly string[]) {
     const [oldest] = unfinished.keys()
     if (oldest !== undefined && unfinished.size >= mostUnfinished) unfinished.delete(oldest)
-    unfinished.set(key, index)
+    unfinished.set(key, ids)
   }
 
   function templateOf({ buttons, form }: ZaloCall): object | undefined {

@@ -28,9 +28,11 @@ export interface ClientParts {
   }
   readonly tokens: Pick<Tokens, 'access' | 'renew'>
   readonly budget: CallBudget
+  /** So long an answer is waited for, in milliseconds; ten seconds when nothing is said. */
+  readonly callTimeoutMs?: number
 }
 
-const callTimeoutMs = 10_000
+const usualTimeoutMs = 10_000
 const uploadTimeoutMs = 30_000
 /** The slowest line that an upload is waited for, in bytes a millisecond. */
 const slowestUpload = 200
@@ -50,7 +52,7 @@ const envelope = z.object({
  * @throws ZaloRefusal, NoAnswerError, TokenError
  */
 export function createZaloClient(parts: ClientParts): ZaloClient {
-  const { tokens, budget } = parts
+  const { tokens, budget, callTimeoutMs = usualTimeoutMs } = parts
   const { apiRoot, appSecret } = parts.config
   const dispatcher = new Agent({ connections: mostConnections, connect: { timeout: 5_000 } })
 

@@ -134,6 +134,16 @@ describe('no answer', () => {
     expect(await channelTo(zalo).channel.send(person.id, hello)).toMatchObject({ outcome: 'unknown' })
   })
 
+  it('in time leaves the fate unknown, and the next message goes', async () => {
+    const { zalo, person } = await reached()
+    const { channel } = channelTo(zalo, { callTimeoutMs: 200 })
+    zalo.fault({ path, answer: { delayMs: 5_000 } })
+    const begun = performance.now()
+    expect(await channel.send(person.id, hello)).toEqual({ outcome: 'unknown', reason: 'timeout' })
+    expect(performance.now() - begun).toBeLessThan(3_000)
+    expect(await channel.send(person.id, hello)).toMatchObject({ outcome: 'sent' })
+  })
+
   it('from a host that is not there makes the account wait', async () => {
     const { zalo, person } = await reached()
     const { channel } = channelTo(zalo)
@@ -227,7 +237,15 @@ describe('a long message', () => {
     zalo.fault({ path, answer: { delayMs: 1 } })
     zalo.fault({ path, answer: { error: -32 } })
     expect(await channel.send(person.id, long)).toMatchObject({ outcome: 'retry_after' })
-    expect(await channel.send(person.id, long)).toMatchObject({ outcome: 'sent' })
+    const outcome = await channel.send(person.id, long)
     expect(person.inbox()).toHaveLength(2)
+    // Whoever quotes either part quotes the message.
+    expect(outcome).toEqual({
+      outcome: 'sent',
+      platformId: person
+        .inbox()
+        .map(({ messageId }) => messageId)
+        .join(' '),
+    })
   })
 })

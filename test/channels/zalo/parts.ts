@@ -76,7 +76,11 @@ type Files = Map<number, { bytes: Uint8Array; mime: string; name: string }>
 /** The channel with tokens that need no database. */
 export function channelTo(
   zalo: ZaloStandIn,
-  { files = new Map(), now = Date.now }: { files?: Files; now?: () => number } = {},
+  {
+    files = new Map(),
+    now = Date.now,
+    ...given
+  }: { files?: Files; now?: () => number; callTimeoutMs?: number } = {},
 ) {
   const { log, lines } = readableLog()
   const clock = { now: () => new Date(now()) }
@@ -86,6 +90,7 @@ export function channelTo(
     config,
     tokens: { access, renew: access },
     budget: createCallBudget(clock),
+    ...given,
   })
   const readFile = async (id: number) => files.get(id) ?? null
   const channel = createZaloChannel({

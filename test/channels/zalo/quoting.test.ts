@@ -66,3 +66,32 @@ it('is a report about the announcement, or a word kept with it; without a quote 
   expect(await orm.campaignReply.findMany()).toMatchObject([{ campaignId: first }])
   expect(second).toBeGreaterThan(first)
 })
+
+it('may quote any part of a long announcement; who quotes something else answers none, however fresh one is', async () => {
+  const { orm } = program.database
+  const person = program.zalo.user()
+  person.say('/start')
+  await person.waitFor(({ buttons }) => buttons.some(({ title }) => title === 'Đồng ý nhận tin'))
+  person.press('Đồng ý nhận tin')
+  const answered = await person.waitFor(/Đã ghi nhận/)
+  await orm.identity.updateMany({
+    where: { externalId: person.id },
+    data: { unitId: program.app.directory.now.byCode('hn')?.id ?? 0 },
+  })
+  const long = await announce('Mai phun thuốc diệt muỗi.')
+  const { messageId } = await person.waitFor(/diệt muỗi/)
+  const sent = { campaignId: long, state: 'sent', platformId: messageId }
+  await expect.poll(() => orm.campaignRecipient.count({ where: sent })).toBe(1)
+  // As if Zalo had taken it in parts.
+  await orm.campaignRecipient.updateMany({ where: sent, data: { platformId: `the-first ${messageId}` } })
+  const parts = ['the-first', messageId]
+  const answers = () => orm.campaignReply.count({ where: { campaignId: long } })
+  for (const [at, part] of parts.entries()) {
+    await ask(person, 'Cảm ơn các bác nhé', part)
+    expect(await answers()).toBe(at + 1)
+  }
+  await ask(person, 'Cảm ơn các bác nhé', answered.messageId)
+  expect(await answers()).toBe(parts.length)
+  await ask(person, 'Cảm ơn các bác nhé')
+  expect(await answers()).toBe(parts.length + 1)
+})
