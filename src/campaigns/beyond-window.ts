@@ -4,7 +4,9 @@
  * group     words in a group chat of the OA's own (GMF): the same
  * template  an approved ZBS template to each of these persons, which is paid for: they are recipients as the others are
  */
+
 import { z } from 'zod'
+import type { AudienceGroup } from '../channels/announcing.ts'
 import { reach, type Viewer } from '../people/viewer.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
 import { InvalidError, type Issue } from '../platform/errors.ts'
@@ -102,6 +104,11 @@ export interface BeyondAccount {
   readonly unitId: number
   /** Owned within the viewer's reach: its followers and groups can be spoken to. */
   readonly isOwn: boolean
+}
+
+/** With the groups it can tell; null: they cannot be asked for just now, or are not the viewer's to tell. */
+export interface BeyondAccountWithGroups extends BeyondAccount {
+  readonly groups: readonly AudienceGroup[] | null
 }
 
 const beyondAccounts = {

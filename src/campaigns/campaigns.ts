@@ -16,7 +16,14 @@ import type { UnitDirectory } from '../units/unit-directory.ts'
 import { createAnnouncing, topic } from './announcing.ts'
 import { createAnswers } from './answers.ts'
 import { type Attachment, attachmentOf, keepAttachment } from './attachments.ts'
-import { beyondAccountsOf, beyondUnitOf, demandBeyond } from './beyond-window.ts'
+import { createAudienceGroups } from './audience-groups.ts'
+import {
+  type BeyondAccount,
+  type BeyondAccountWithGroups,
+  beyondAccountsOf,
+  beyondUnitOf,
+  demandBeyond,
+} from './beyond-window.ts'
 import { beyondPreview } from './beyond-words.ts'
 import { createBroadcasts } from './broadcasts.ts'
 import { listCampaigns } from './campaign-reading.ts'
@@ -82,6 +89,7 @@ export function createCampaigns(parts: CampaignParts) {
   const recurring = createRecurring({ database, clock, tellApprovers, announce })
   const heartbeat = createHeartbeat(parts)
   const following = createFollowing(parts)
+  const audienceGroups = createAudienceGroups(parts)
   const broadcasts = createBroadcasts({ ...parts, writing, announce })
   const bulk = createBulkSource({ database, log, writing, endDone: starting.endDone, announce })
 
@@ -142,7 +150,17 @@ export function createCampaigns(parts: CampaignParts) {
     answers,
     rules: createCampaignRules(parts),
     /** The OAs with which those outside Zalo's seven days can be spoken to. */
-    beyondAccounts: (viewer: Viewer) => beyondAccountsOf(database, viewer),
+    beyondAccounts: async (viewer: Viewer): Promise<BeyondAccountWithGroups[]> => {
+      const accounts = await beyondAccountsOf(database, viewer)
+      const groupsOf = ({ id, isOwn }: BeyondAccount) => (isOwn ? audienceGroups.of(id) : null)
+      return Promise.all(accounts.map(async (each) => ({ ...each, groups: await groupsOf(each) })))
+    },
+    /** What the group chosen for them is called, as far as it is known. */
+    async beyondGroupName({ beyondWindow }: Campaign): Promise<string | null> {
+      if (beyondWindow?.way !== 'group') return null
+      const groups = await audienceGroups.of(beyondWindow.account)
+      return groups?.find(({ id }) => id === beyondWindow.groupId)?.name ?? null
+    },
     /** What they would read. */
     beyondPreview: (campaign: Campaign): string | null => beyondPreview(campaign, writing),
     /** Whose the chosen one is. */

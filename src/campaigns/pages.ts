@@ -61,6 +61,7 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
       attachment: await campaigns.attachmentOf(campaign),
       beyondPreview: campaigns.beyondPreview(campaign),
       beyondUnitId: await campaigns.beyondUnitOf(campaign),
+      beyondGroupName: await campaigns.beyondGroupName(campaign),
       replies: mayOver(c.get('visit'), { right: 'tickets.read', unitId: campaign.unitId })
         ? await campaigns.replies(viewer, campaign.id)
         : [],

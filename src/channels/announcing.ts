@@ -38,8 +38,17 @@ export type BroadcastStep =
   /** The step may have happened or not. */
   | { readonly kind: 'unknown'; readonly reason: string }
 
+/** A group of the account's own. */
+export interface AudienceGroup {
+  readonly id: string
+  readonly name: string
+  /** False: nothing can be said there any more. */
+  readonly isOpen: boolean
+}
+
 /** Of one account. */
 export interface Announcer {
+  readonly groups: { list(): Promise<readonly AudienceGroup[]> }
   /** One step of telling everybody who follows the account; only the last must not be taken twice. */
   broadcast(asked: { readonly article: AudienceArticle }, stage: BroadcastStage): Promise<BroadcastStep>
   /** To a group of the account's own. */

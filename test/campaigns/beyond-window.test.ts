@@ -181,3 +181,46 @@ it('is chosen in the console with its limits, and shown to who decides', async (
   })
   expect(await page(`/console/campaigns/${id}/edit`)).toContain('value="445566"')
 })
+
+it('a group is chosen by its name; where Zalo cannot be asked, by an id that is typed', async () => {
+  const { url } = await program.app.staff.createLoginLink(null, program.app.ownerId)
+  const answer = await fetch(url, { method: 'POST', redirect: 'manual' })
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const page = async (path: string) =>
+    (await fetch(`${program.url}/console/campaigns${path}`, { headers: { cookie } })).text()
+  program.zalo.groups.set('g7', [])
+  offset += 120_000
+  const blank = await page('/new')
+  expect(blank).toContain(`<option value="group:${account}:g7"`)
+  expect(blank).toContain('Tin vào nhóm “Tổ g7” của OA')
+  expect(blank).not.toContain('name="beyondWindow.groupId"')
+
+  const body = new URLSearchParams({
+    token: /name="token" value="([^"]*)"/.exec(blank)?.[1] ?? '',
+    title: 'Họp tổ',
+    'text.vi': 'Mời bác họp tổ.',
+    class: 'ordinary',
+    unit: String(program.app.directory.now.root.id),
+    'beyondWindow.way': `group:${account}:g7`,
+  })
+  const made = await fetch(`${program.url}/console/campaigns`, {
+    method: 'POST',
+    headers: { cookie },
+    body,
+    redirect: 'manual',
+  })
+  const id = /campaigns\/(\d+)/.exec(made.headers.get('location') ?? '')?.[1]
+  expect((await see(Number(id))) as object).toMatchObject({
+    beyondWindow: { way: 'group', account, groupId: 'g7' },
+  })
+  expect(await page(`/${id}`)).toMatch(/Nhóm GMF: <code>Tổ g7<\/code>/)
+  expect(await page(`/${id}/edit`)).toContain(`<option value="group:${account}:g7" selected`)
+
+  offset += 120_000
+  program.zalo.fault({ path: '/getgroupsofoa', answer: { error: -32 }, count: 5 })
+  const typed = await page(`/${id}/edit`)
+  expect(typed).toContain(`<option value="group:${account}" selected`)
+  expect(typed).toMatch(/name="beyondWindow.groupId"[^>]*value="g7"/)
+  expect(await page(`/${id}`)).toContain('<code>g7</code>')
+  program.zalo.clearFaults()
+})

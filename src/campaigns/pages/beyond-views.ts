@@ -7,13 +7,18 @@ import { mayOver } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
 import { formatDateTime } from '../../platform/text/numbers.ts'
 import { unitWords } from '../../units/unit-words.ts'
-import { type BeyondAccount, type BeyondWindow, beyondWays, templateWords } from '../beyond-window.ts'
+import {
+  type BeyondAccountWithGroups,
+  type BeyondWindow,
+  beyondWays,
+  templateWords,
+} from '../beyond-window.ts'
 import type { Broadcast, CampaignContent } from '../campaign-types.ts'
 
 const named = (part: string) => `beyondWindow.${part}`
 
 export function beyondOfForm(form: Form): BeyondWindow | null {
-  const [chosen, id = ''] = form.text(named('way')).split(':')
+  const [chosen, id = '', ...group] = form.text(named('way')).split(':')
   const way = beyondWays.find((each) => each === chosen)
   if (!way || !/^\d{1,9}$/.test(id)) return null
   const account = Number(id)
@@ -21,7 +26,7 @@ export function beyondOfForm(form: Form): BeyondWindow | null {
     case 'article':
       return { way, account }
     case 'group':
-      return { way, account, groupId: form.text(named('groupId')) }
+      return { way, account, groupId: group.join(':') || form.text(named('groupId')) }
     case 'template':
       return { way, account, templateId: form.text(named('templateId')), parameters: parametersOf(form) }
     default:
@@ -38,7 +43,7 @@ export function beyondValues(beyond: BeyondWindow | null | undefined): Record<st
   if (!beyond) return {}
   const { way, account } = beyond
   const values = {
-    way: `${way}:${account}`,
+    way: way === 'group' ? `group:${account}:${beyond.groupId}` : `${way}:${account}`,
     ...(way === 'group' ? { groupId: beyond.groupId } : {}),
     ...(way === 'template' ? { templateId: beyond.templateId, ...beyond.parameters } : {}),
   }
@@ -56,7 +61,7 @@ function oaWords(visit: Visit, { id, unitId }: { id: number; unitId: number | nu
 
 interface Given {
   readonly attempt: Attempt
-  readonly accounts: readonly BeyondAccount[]
+  readonly accounts: readonly BeyondAccountWithGroups[]
 }
 
 /** Nothing for a unit that no OA serves. */
@@ -69,27 +74,59 @@ export function beyondFields(visit: Visit, { attempt, accounts }: Given): Html {
     value: attempt.values[named(part)] ?? '',
     error: errorOf(visit, attempt, named(part)),
   })
-  const ways = accounts.flatMap(({ id, unitId, isOwn }) =>
-    beyondWays
-      .filter((way) => isOwn || way === 'template')
-      .map((way) => ({
-        value: `${way}:${id}`,
-        label: say(`campaign-beyond-way-${way}`, { account: oaWords(visit, { id, unitId }) }),
-      })),
-  )
+  const chosen = chosenGroup(attempt)
+  const ways = accounts.flatMap((account) => waysOf(visit, account, chosen))
   const options = [{ value: '', label: say('campaign-beyond-way-nothing') }, ...ways]
-  const isChosen = Boolean(attempt.values[named('way')] || attempt.issues[named('way')])
+  const isTyped = ways.some(({ value }) => /^group:\d+$/.test(value))
+  const asked = attempt.values[named('way')] ?? ''
+  const isListed = ways.some(({ value }) => value === asked)
+  const isChosen = Boolean(asked || attempt.issues[named('way')])
   return html`<details ${isChosen ? html`open` : ''}><summary>${say('campaign-beyond')}</summary>
-    ${selectField({ ...field('way'), hint: say('campaign-beyond-hint'), options })}
+    ${selectField({ ...field('way'), value: isListed || !chosen ? asked : `group:${chosen.account}`, hint: say('campaign-beyond-hint'), options })}
     <ul class="quiet">${beyondWays.map((way) => html`<li>${say(`campaign-beyond-limits-${way}`)}</li>`)}</ul>
-    <div class="grid">${textField(field('groupId'))}${textField({ ...field('templateId'), inputmode: 'numeric' })}</div>
+    <div class="grid">${isTyped ? textField({ ...field('groupId'), hint: say('campaign-beyond-groupId-hint') }) : ''}${textField({ ...field('templateId'), inputmode: 'numeric' })}</div>
     <div class="grid">${templateWords.map((each) => textField(field(each)))}</div></details>`
+}
+
+/** The account and the group that were chosen before, whether they can still be or not. */
+function chosenGroup({ values }: Attempt): { account: string; id: string } | null {
+  const [way, account = '', ...group] = (values[named('way')] ?? '').split(':')
+  return way === 'group' ? { account, id: group.join(':') || (values[named('groupId')] ?? '') } : null
+}
+
+/** Groups by their names; where they cannot be asked for, or the one chosen is not among them, by an id that is typed. */
+function waysOf(
+  visit: Visit,
+  { id, unitId, isOwn, groups }: BeyondAccountWithGroups,
+  chosen: ReturnType<typeof chosenGroup>,
+): { value: string; label: string }[] {
+  const account = oaWords(visit, { id, unitId })
+  const wayOf = (way: string, value = `${way}:${id}`) => ({
+    value,
+    label: visit.say(`campaign-beyond-way-${way}`, { account }),
+  })
+  if (!isOwn) return [wayOf('template')]
+  const listed = (groups ?? []).map((group) => ({
+    value: `group:${id}:${group.id}`,
+    label: visit.say('campaign-beyond-way-group-named', { group: group.name || group.id, account }),
+  }))
+  const isUnlisted = chosen?.account === String(id) && !groups?.some((group) => group.id === chosen.id)
+  return [
+    wayOf('article'),
+    ...listed,
+    ...(listed.length === 0 || isUnlisted ? [wayOf('group')] : []),
+    wayOf('template'),
+  ]
 }
 
 /** What is chosen and what it costs, for whoever decides. */
 export function beyondWords(
   visit: Visit,
-  { beyondWindow, unitId }: Pick<CampaignContent, 'beyondWindow'> & { unitId: number | null },
+  {
+    beyondWindow,
+    unitId,
+    groupName,
+  }: Pick<CampaignContent, 'beyondWindow'> & { unitId: number | null; groupName: string | null },
 ): Html {
   const { say } = visit
   if (!beyondWindow) return html`${say('campaign-beyond-way-nothing')}`
@@ -97,7 +134,10 @@ export function beyondWords(
   const account = oaWords(visit, { id: beyondWindow.account, unitId })
   const details =
     way === 'group'
-      ? [[say('campaign-beyond-groupId'), beyondWindow.groupId]]
+      ? [
+          [say('campaign-beyond-groupName'), groupName ?? ''],
+          [say('campaign-beyond-groupId'), beyondWindow.groupId],
+        ]
       : way === 'template'
         ? [
             [say('campaign-beyond-templateId'), beyondWindow.templateId],

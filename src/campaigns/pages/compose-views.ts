@@ -12,7 +12,7 @@ import {
 import type { Html } from '../../console/html.ts'
 import { unitOptions } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
-import type { BeyondAccount } from '../beyond-window.ts'
+import type { BeyondAccountWithGroups } from '../beyond-window.ts'
 import { acts, classes, repeats } from '../campaign-types.ts'
 import { beyondFields } from './beyond-views.ts'
 import { buttonRows } from './compose-form.ts'
@@ -27,7 +27,7 @@ interface Composing {
   /** The campaign that is changed. */
   readonly id?: number
   readonly choices: SegmentChoices
-  readonly accounts: readonly BeyondAccount[]
+  readonly accounts: readonly BeyondAccountWithGroups[]
   /** What was typed comes back: it is newer than what the browser keeps. */
   readonly isReturned: boolean
 }

@@ -32,6 +32,7 @@ export interface One extends CountedCampaign {
   readonly attachment: Attachment | null
   /** Whose the OA is that was chosen for those outside Zalo's seven days. */
   readonly beyondUnitId: number | null
+  readonly beyondGroupName: string | null
   /** What they will read; null when nothing is said to them. */
   readonly beyondPreview: string | null
   /** Money and dates that may be wrong. */
@@ -123,7 +124,7 @@ function contentView(visit: Visit, one: One): Html {
       ${fact('campaign-field-whom', segmentWords(visit, campaign.segment))}
       ${fact('campaign-field-not-before', when(campaign.notBefore))}
       ${fact('campaign-field-not-after', when(campaign.notAfter))}
-      ${campaign.beyondWindow ? fact('campaign-beyond', beyondWords(visit, { ...campaign, unitId: one.beyondUnitId })) : ''}
+      ${campaign.beyondWindow ? fact('campaign-beyond', beyondWords(visit, { ...campaign, unitId: one.beyondUnitId, groupName: one.beyondGroupName })) : ''}
       ${campaign.repeat ? fact('campaign-field-repeat', html`${say(`campaign-repeat-${campaign.repeat}`)}<br><small>${say('campaign-field-repeat-hint')}</small>`) : ''}
       ${campaign.previousId ? fact('campaign-fact-previous', html`<a href="${base}/${campaign.previousId}">${say('campaign-fact-previous-open')}</a>`) : ''}
       ${fact('campaign-fact-author', campaign.author.name ?? '')}
