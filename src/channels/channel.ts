@@ -93,7 +93,7 @@ export interface AskedInfo {
 }
 
 /** What a choice says to the question above it: whoever types an answer in their own words means that choice. */
-export const meanings = ['yes', 'no', 'done', 'undone'] as const
+export const meanings = ['yes', 'no', 'done', 'undone', 'anonymous'] as const
 export type Meaning = (typeof meanings)[number]
 
 /** Something to choose: a button where the platform has them, and always its number or its words. */

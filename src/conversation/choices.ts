@@ -26,7 +26,13 @@ export function typedChoice<Offered extends Pick<Choice, 'label'>>(
 }
 
 /** So long after a question words like “vâng” or “thôi” answer it; that something is done, or not, is said days later. */
-const answeredMs = { yes: 6 * 3600_000, no: 6 * 3600_000, done: 7 * 24 * 3600_000, undone: 7 * 24 * 3600_000 }
+const answeredMs = {
+  anonymous: 6 * 3600_000,
+  yes: 6 * 3600_000,
+  no: 6 * 3600_000,
+  done: 7 * 24 * 3600_000,
+  undone: 7 * 24 * 3600_000,
+}
 
 /** The choice that an answer in one's own words stands for, where what was said last asks for one. @param at when it was said */
 export function meantChoice<Offered extends { readonly means?: Meaning | undefined }>(

@@ -11,6 +11,7 @@ const longestPhrase = 5
 const thumb = /^\s*(?:(?:👍|👌)\p{Emoji_Modifier}?\uFE0F?\s*)+$/u
 
 const meanings = [
+  'anonymous',
   'done',
   'undone',
   'yes',
@@ -31,6 +32,7 @@ const beside: Record<ShortAnswer, readonly ShortAnswer[]> = {
   right: [],
   wrong: [],
   unsure: [],
+  anonymous: ['yes'],
   done: ['yes', 'right'],
   undone: ['no', 'wrong'],
 }

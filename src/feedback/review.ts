@@ -116,7 +116,11 @@ function reviewChoices(turn: Turn, draft: Draft, { agreed, recent, matters }: Re
       unit,
       drop,
     ]
-  return [send, category, unit, press(draft, 'anonymous', turn.t('feedback-choice-anonymous')), drop]
+  const anonymous: Choice = {
+    ...press(draft, 'anonymous', turn.t('feedback-choice-anonymous')),
+    means: 'anonymous',
+  }
+  return [send, category, unit, anonymous, drop]
 }
 
 function mattersLines(turn: Turn, matters: readonly SeparateMatter[]) {

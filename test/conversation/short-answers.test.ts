@@ -43,6 +43,7 @@ const said = {
   ],
   right: ['đúng', 'dung roi', 'phải rồi con', 'that’s right'],
   wrong: ['sai rồi', 'không đúng', 'khong phai vay dau', 'not right'],
+  anonymous: ['ẩn danh', 'gui an danh nhe', 'cho tôi giấu tên với', 'ok giấu tên'],
   unsure: ['không biết', 'khong ro con a', 'bỏ qua', 'I don’t know'],
   done: ['xong rồi', 'da sua xong roi', 'rồi', 'vâng xong rồi ạ', 'it is fixed'],
   undone: ['chưa', 'chưa xong', 'van chua sua', 'chưa thấy ai', 'không, chưa xong', 'not yet'],

@@ -40,6 +40,17 @@ it.each(['ok', 'dong y', 'Dạ đồng ý con nhé', 'gui di con', 'vâng ạ', 
   },
 )
 
+it.each(['gui an danh nhe', 'cho tôi giấu tên với', 'ok nhưng đừng ghi tên tôi', 'send anonymously please'])(
+  '“%s” sends it without the name',
+  async (words) => {
+    const person = program.telegram.user()
+    await ask(person, matter)
+    const code = codeIn((await ask(person, words)).text)
+    const { body } = await program.api<{ text: string; anonymous: boolean }>('GET', `/tickets/${code}`)
+    expect(body).toMatchObject({ text: matter, anonymous: true })
+  },
+)
+
 it.each(['thoi khong can nua dau con', 'không gửi nữa', 'để sau nhé'])(
   '“%s” sets the report aside, and nothing is lost',
   async (words) => {

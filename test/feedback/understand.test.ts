@@ -327,6 +327,13 @@ describe('words that name nothing', () => {
     (text) => expect(understand(text).emergency).toBe(true),
   )
 
+  it.each([
+    ...['toi khong biet chu nhieu', 'bac o tang hai', 'mat mang roi con a'],
+    ...['toi can giup lam the can cuoc', 'may chu nho qua bac doc chua ra', 'toi di an com da'],
+  ])('“%s” is no danger, and no English', (text) =>
+    expect(understand(text)).toMatchObject({ emergency: false, language: 'vi' }),
+  )
+
   it('whoever asks for a person denounces nobody', () => {
     for (const text of ['tôi muốn gặp cán bộ', 'cho tôi gặp cán bộ phụ trách'])
       expect(understand(text)).toMatchObject({ kind: expect.not.stringMatching('to_cao'), flags: ['person'] })

@@ -11,6 +11,9 @@ import type { Reading } from './tokens.ts'
  */
 const LEAST_ALARM = 0.3
 const SURE_ALARM = 0.6
+/** In so few words nearly everything looks odd to the model: there it must be this sure. */
+const SHORT = 10
+const LEAST_ALARM_SHORT = 2
 /** What the lexicon names is none when the model finds it so unlikely. */
 const CONTRARY = -4.5
 /** A stretch of a long message says by itself that what the lexicon names there is meant. */
@@ -34,7 +37,8 @@ export function weighDangers({ reading, named, learned }: Evidence): Danger[] {
       alarm < CONTRARY && !recallPassages(reading).some((one) => alarmOf({ alarm: one }) >= CONTRARY_PASSAGE)
     return named.filter(({ id }) => !isContrary || id === ONLY_CRY)
   }
-  if (alarm < LEAST_ALARM || reading.tokens.length < LEAST_WORDS || !namesSomething(reading)) return []
+  const least = reading.tokens.length < SHORT ? LEAST_ALARM_SHORT : LEAST_ALARM
+  if (alarm < least || reading.tokens.length < LEAST_WORDS || !namesSomething(reading)) return []
   const acute = alarm >= SURE_ALARM && learned.alarm.acute > learned.alarm.looming
   const [category = 'khac'] = CATEGORIES.toSorted((a, b) => learned.category[b] - learned.category[a])
   const [heaviest] = wordsFor(reading, 'alarm', acute ? 'acute' : 'looming')

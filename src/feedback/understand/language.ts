@@ -7,10 +7,11 @@ const SYLLABLE =
 
 /**
  * English when enough words are English and few carry Vietnamese marks; place names in between do not count
- * against it. Anything else, an empty text too, is Vietnamese.
+ * against it, and a word that is a Vietnamese syllable too (“can”, “the”) counts half. Anything else, an empty text too, is Vietnamese.
  */
 export function detectLanguage(tokens: readonly Token[]): 'vi' | 'en' {
   let known = 0
+  let either = 0
   let foreign = 0
   let marked = 0
   let letters = 0
@@ -18,12 +19,15 @@ export function detectLanguage(tokens: readonly Token[]): 'vi' | 'en' {
     if (!/^[\p{L}\p{M}]/u.test(token.folded)) continue
     letters += 1
     if (token.marked) marked += 1
-    else if (words.has(token.folded)) known += 1
-    else if (!SYLLABLE.test(token.folded)) foreign += 1
+    else if (words.has(token.folded)) {
+      if (SYLLABLE.test(token.folded)) either += 1
+      else known += 1
+    } else if (!SYLLABLE.test(token.folded)) foreign += 1
   }
-  if (letters === 0 || known === 0) return 'vi'
+  if (letters === 0 || known + foreign === 0) return 'vi'
   if (marked / letters > 0.3) return 'vi'
-  return known / letters >= 0.2 && (known + foreign / 2) / letters >= 0.4 ? 'en' : 'vi'
+  const isSpoken = (known + either) / letters >= 0.2
+  return isSpoken && (known + (either + foreign) / 2) / letters >= 0.4 ? 'en' : 'vi'
 }
 
 /** Whether a phrase is English words that could each be read as a Vietnamese syllable without marks. */
