@@ -42,7 +42,7 @@ export function createTelegramChannel({
   log,
 }: TelegramChannelParts): TelegramChannel {
   const api = createTelegramApi({ ...config, timeoutSeconds: sendTimeoutSeconds })
-  const unfinished = new Map<string, number>()
+  const unfinished = new Map<string, readonly string[]>()
   const answered = new Set<string>()
 
   async function send(chatId: string, message: OutboundMessage): Promise<DeliveryOutcome> {
@@ -108,23 +108,24 @@ export function createTelegramChannel({
     const key = createHash('sha256')
       .update(JSON.stringify([chatId, message]))
       .digest('base64')
-    const begin = unfinished.get(key) ?? 0
+    const ids = [...(unfinished.get(key) ?? [])]
     unfinished.delete(key)
     let outcome: DeliveryOutcome = { outcome: 'unknown', reason: 'nothing to send' }
-    for (const [index, call] of calls.entries()) {
-      if (index < begin) continue
+    for (const call of calls.slice(ids.length)) {
       outcome = await perform({ chatId, thread: message.thread }, call)
-      if (outcome.outcome === 'sent') continue
-      if (index > 0 && (mayComeAgain(outcome) || refusesFile(outcome))) remember(key, index)
-      return outcome
+      if (outcome.outcome === 'sent') ids.push(outcome.platformId)
+      else {
+        if (ids.length > 0 && (mayComeAgain(outcome) || refusesFile(outcome))) remember(key, ids)
+        return outcome
+      }
     }
-    return outcome
+    return outcome.outcome === 'sent' ? { ...outcome, platformId: ids.join(' ') } : outcome
   }
 
-  function remember(key: string, index: number) {
+  function remember(key: string, ids: readonly string[]) {
     const [oldest] = unfinished.keys()
     if (oldest !== undefined && unfinished.size >= mostUnfinished) unfinished.delete(oldest)
-    unfinished.set(key, index)
+    unfinished.set(key, ids)
   }
 
   /** Whether a press was not answered yet: the words of the first answer must stay. */
