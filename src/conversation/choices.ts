@@ -25,7 +25,7 @@ export function typedChoice<Offered extends Pick<Choice, 'label'>>(
   return offered.find((each) => foldText(each.label).trim() === typed) ?? null
 }
 
-/** So long after a question words like “vâng” or “thôi” answer it; that something is done, or not, is said days later. */
+/** So long after a question a yes or no answers it; that something is done, or not, is said days later. */
 const answeredMs = {
   anonymous: 6 * 3600_000,
   yes: 6 * 3600_000,

@@ -1,4 +1,4 @@
-/** What a short answer in a person's own words says to a question: “vâng con gửi đi nhé”, “thôi không cần nữa”, “chưa xong”. */
+/** What a short answer in a person's own words says to a question: yes, with whatever polite words around it; never mind; not done yet. */
 import type { Meaning } from '../channels/channel.ts'
 import { foldText } from '../platform/text/fold.ts'
 import words from './short-answers.json' with { type: 'json' }
@@ -61,7 +61,7 @@ export function shortAnswer(text: string): ShortAnswer | null {
   return meanings.find((each) => said.has(each) && [...said].every((other) => isBeside(each, other))) ?? null
 }
 
-/** Whether a text is the answer for which a choice stands: “không” is “chưa xong” to the question whether something is done. */
+/** Whether a text is the answer for which a choice stands: a plain no is “not done” to the question whether something is done. */
 export function answersAs(meaning: Meaning, text: string): boolean {
   const said = saidBy(text)
   const fits = [...said].every((each) => isBeside(meaning, each))
