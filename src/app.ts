@@ -283,6 +283,7 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     database,
     config,
     staff,
+    secondFactor,
     units,
     directory,
     personalData,

@@ -67,6 +67,7 @@ error-unauthorized = Send the header Authorization: Bearer with a valid token.
 error-forbidden = This account may see this, but not do it.
 error-second-factor = This needs the second factor: send the header X-Second-Factor with the six digits.
 error-second-factor-wrong = The code is wrong or was already used. Send a new one.
+error-second-factor-missing = This needs the second factor, and this account has none yet. Please turn it on in the console under Security, then send the request again with the six digits in the header X-Second-Factor.
 error-attempts = Too many attempts. Wait, then try again.
 error-not-found = This does not exist, or you may not see it.
 error-method-not-allowed = This path accepts: { $methods }.

@@ -67,6 +67,7 @@ error-unauthorized = Cần tiêu đề Authorization: Bearer với một mã tru
 error-forbidden = Tài khoản này xem được nhưng không được làm việc ấy.
 error-second-factor = Việc này cần xác thực hai lớp: gửi kèm tiêu đề X-Second-Factor với mã sáu số.
 error-second-factor-wrong = Mã xác thực không đúng hoặc đã dùng. Mời gửi mã mới.
+error-second-factor-missing = Việc này cần xác thực hai lớp mà tài khoản này chưa bật. Mời vào Bảng điều hành, mục Bảo mật để bật, rồi gửi lại kèm tiêu đề X-Second-Factor với mã sáu số.
 error-attempts = Đã thử quá nhiều lần. Mời đợi rồi thử lại.
 error-not-found = Không có, hoặc không thuộc phạm vi được xem.
 error-method-not-allowed = Đường dẫn này nhận: { $methods }.

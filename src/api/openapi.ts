@@ -24,7 +24,7 @@ export function openApiDocument(endpoints: readonly Endpoint[], { publicUrl }: {
       title: 'Cau Noi',
       version: '1',
       description:
-        'A token acts as its person: what that person may not see answers 404, what they may see but not do 403. Times are ISO 8601 with offset. What asks for the second factor (403 second-factor) takes it in the header X-Second-Factor, of persons who enrolled one. Errors are RFC 9457 problem documents.',
+        'A token acts as its person: what that person may not see answers 404, what they may see but not do 403. Times are ISO 8601 with offset. What asks for the second factor (403 second-factor) takes it in the header X-Second-Factor: of persons who enrolled one, and for exports and the author of a sealed ticket of everybody. Errors are RFC 9457 problem documents.',
     },
     servers: [{ url: `${publicUrl}/api/v1` }],
     security: [{ bearer: [] }],

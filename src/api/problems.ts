@@ -39,6 +39,7 @@ const problems = {
   forbidden: [403, 'forbidden'],
   'second-factor': [403, 'second-factor'],
   'second-factor-wrong': [403, 'second-factor'],
+  'second-factor-missing': [403, 'second-factor'],
   'not-found': [404, 'not-found'],
   'method-not-allowed': [405, 'method-not-allowed'],
   'idempotency-busy': [409, 'conflict'],
@@ -73,7 +74,8 @@ export function problemResponse(error: unknown, teller: Teller): Response {
       teller,
     )
   if (error instanceof NotFoundError) return problemOf('not-found', teller)
-  if (error instanceof SecondFactorError) return problemOf('second-factor', teller)
+  if (error instanceof SecondFactorError)
+    return problemOf(error.enrolled ? 'second-factor' : 'second-factor-missing', teller)
   if (error instanceof TooManyAttemptsError) {
     const wait = String(secondsUntil(error.freeAt, teller.now))
     return problemOf('attempts', teller, { headers: { 'Retry-After': wait } })

@@ -20,16 +20,19 @@ export type FactorDemand =
 /** So long after it was given the second factor is not asked for again. */
 export const factorLastsMs = 15 * 60_000
 
+/** Deeds that no token does for somebody without a second factor: they show what cannot be taken back. */
+const askedOfAll: readonly FactorDemand[] = ['export', 'unsealing']
+
 /**
- * Of somebody signed in at the console, or in their own chat, it is always asked; of an API token when its person has enrolled one.
- * The token set as OWNER_TOKEN is in the hands of whoever keeps the server, and acts without. A viewer without `access`
+ * Of somebody signed in at the console, or in their own chat, it is always asked; so it is of an API token for an export and for unsealing,
+ * for the other deeds when its person has enrolled one. The token set as OWNER_TOKEN is in the hands of whoever keeps the server, and acts without. A viewer without `access`
  * is the program itself.
  * @throws SecondFactorError
  */
 export function demandFactor(viewer: Viewer, asked: FactorDemand, now: Date): void {
   const { access } = viewer
   if (!access || isKeeper(viewer)) return
-  if (access.via === 'token' && !access.factorEnrolled) return
+  if (access.via === 'token' && !access.factorEnrolled && !askedOfAll.includes(asked)) return
   if (!isFactorGiven(viewer, now)) throw new SecondFactorError(asked, { enrolled: access.factorEnrolled })
 }
 

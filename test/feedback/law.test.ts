@@ -1,6 +1,7 @@
 /** What the law keeps from eyes: every door of the whole program is tried by everybody who must not see. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fetchWithApp } from '../support/authenticator.ts'
 import { type Program, startProgram } from '../support/program.ts'
 
 let program: Program
@@ -31,6 +32,10 @@ async function member(name: string, unit: string, role: string): Promise<Member>
     .getSetCookie()
     .map((each) => each.split(';')[0])
     .join('; ')
+  const fetchAsMember = await fetchWithApp(program, {
+    personId: body.id,
+    clock: { now: () => new Date(Date.now() + shift) },
+  })
   const read = async (answer: Response) => ({
     status: answer.status,
     text: `${[...answer.headers].join('\n')}\n${await answer.text()}`,
@@ -43,7 +48,7 @@ async function member(name: string, unit: string, role: string): Promise<Member>
     get,
     call: async (method, path, sent) =>
       read(
-        await fetch(`${program.url}/api/v1${path}`, {
+        await fetchAsMember(`${program.url}/api/v1${path}`, {
           method,
           headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
           ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
@@ -378,6 +383,26 @@ describe('an anonymous author', () => {
         for (const secret of ['Hoàng Văn Ẩn', 'Hoàng Ẩn', String(authorId)])
           expect(answer.text).not.toContain(secret)
       }
+  })
+
+  it('is told to no token whose person has no second factor', async () => {
+    const { body } = await program.api<{ id: number }>('POST', '/staff', {
+      name: 'Chưa bật hai lớp',
+      unit: '00367',
+      roles: ['chair'],
+    })
+    const { token } = (await program.api<{ token: string }>('POST', `/staff/${body.id}/tokens`)).body
+    const before = await program.database.orm.unsealing.count()
+    const answer = await fetch(`${program.url}/api/v1/tickets/${code}/unsealings`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ reason: 'Cần gặp để đo tiếng ồn tại nhà' }),
+    })
+    expect([answer.status, await answer.text()]).toEqual([
+      403,
+      expect.stringContaining('second-factor-missing'),
+    ])
+    expect(await program.database.orm.unsealing.count()).toBe(before)
   })
 
   it('is learnt by two people with a reason for a day, each step recorded and told above', async () => {

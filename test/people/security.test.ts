@@ -451,6 +451,15 @@ describe('the API', () => {
     expect((await served.callAs(other.token)('POST', '/staff', body)).status).toBe(403)
   })
 
+  it('exports and unseals for nobody without a second factor, and says where to turn it on', async () => {
+    const call = await served.staff('Chưa Bật Lần Nữa', 'ward-a', 'admin')
+    const refused = await call('GET', '/audit.csv')
+    expect([refused.status, refused.body.type]).toEqual([403, 'urn:cau-noi:problem:second-factor-missing'])
+    expect(refused.body.detail).toContain('Bảo mật')
+    expect((await call('GET', '/audit.csv', undefined, { 'X-Second-Factor': '123456' })).status).toBe(403)
+    expect((await served.asOwner('GET', '/audit.csv')).status).toBe(200)
+  })
+
   it('asks a token of somebody who has one, and takes a code once', async () => {
     const { call, app } = await enrolledCaller()
     const refused = await call('POST', '/staff', body)

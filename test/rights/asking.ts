@@ -20,7 +20,7 @@ export interface Answer {
 }
 
 /** How somebody shows who they are. */
-export type Key = Pick<Member, 'token' | 'cookie' | 'formToken'>
+export type Key = Pick<Member, 'token' | 'cookie' | 'formToken' | 'fetch'>
 export const noKey: Key = { token: '', cookie: '', formToken: '' }
 
 interface Request {
@@ -35,7 +35,8 @@ interface Request {
 export async function ask(url: string, { route, sent, key, headers = {}, stream }: Request): Promise<Answer> {
   const [method = 'GET'] = route.split(' ')
   const gone = new AbortController()
-  const answer = await fetch(url + sent.path, {
+  const send = key.fetch ?? fetch
+  const answer = await send(url + sent.path, {
     method,
     redirect: 'manual',
     signal: gone.signal,

@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { record } from '../../src/audit/record.ts'
 import { newCode } from '../../src/platform/codes.ts'
 import { foldText } from '../../src/platform/text/fold.ts'
+import { fetchWithApp } from '../support/authenticator.ts'
 import { photoWithPlace } from '../support/hostile-files.ts'
 import { type Program, startProgram } from '../support/program.ts'
 import { startZaloStandIn } from '../support/zalo/server.ts'
@@ -71,6 +72,8 @@ export interface Member {
   readonly cookie: string
   /** Belongs into every form of the session. */
   readonly formToken: string
+  /** Of who has the second factor at hand when the API asks for it. */
+  readonly fetch?: Awaited<ReturnType<typeof fetchWithApp>>
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>
@@ -119,10 +122,11 @@ export async function openWorld(options: { now?: () => Date } = {}) {
   async function member(role: RoleName): Promise<{ api: Member; console: Member }> {
     const caller = await hire('own', role, `Gọi ${role}`)
     const { token } = await call<{ token: string }>(program, 'POST', `/staff/${caller}/tokens`)
+    const fetch = await fetchWithApp(program, { personId: caller, clock: { now } })
     const sitter = await hire('own', role, `Ngồi ${role}`)
     const { cookie, formToken } = await session(sitter)
     return {
-      api: { role, id: caller, token, cookie: '', formToken: '' },
+      api: { role, id: caller, token, cookie: '', formToken: '', fetch },
       console: { role, id: sitter, token: '', cookie, formToken },
     }
   }

@@ -3,6 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 import type { SecondFactor } from '../../src/people/second-factor.ts'
 import type { Viewer } from '../../src/people/viewer.ts'
 import type { Clock } from '../../src/platform/clock.ts'
+import type { Program } from './program.ts'
 
 export interface Authenticator {
   /** The code the app shows, its clock so many seconds off. */
@@ -28,4 +29,28 @@ export async function enrolled(
   const codes = await secondFactor.confirm(viewer, app.code())
   if (!codes) throw new Error('the code was refused')
   return { app, codes }
+}
+
+/**
+ * `fetch` for somebody with the app at hand who calls the API: asked for the second factor, the request is sent again with its code.
+ * The app shows a code for half a minute; here the next request does not wait for the next one.
+ */
+export async function fetchWithApp(
+  { app: { secondFactor }, database }: Program,
+  { personId, clock = { now: () => new Date() } }: { personId: number; clock?: Clock },
+): Promise<(url: string, init: RequestInit) => Promise<Response>> {
+  const viewer = { personId, name: '', language: 'vi', roles: [] } as const
+  const { app } = await enrolled({ secondFactor, clock }, viewer)
+  return async (url, init) => {
+    const answer = await fetch(url, init)
+    if (
+      answer.status !== 403 ||
+      !(await answer.clone().text()).includes('urn:cau-noi:problem:second-factor"')
+    )
+      return answer
+    await database.orm.person.update({ where: { id: personId }, data: { totpLastStep: null } })
+    const headers = new Headers(init.headers)
+    headers.set('X-Second-Factor', app.code())
+    return fetch(url, { ...init, headers })
+  }
 }
