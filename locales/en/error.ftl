@@ -112,3 +112,4 @@ error-campaign-cap = Enter a number from 1 to 100, or leave it empty.
 error-campaign-no-chat = This account has no linked chat to send a test to.
 error-unit-change-used = A later change depends on this one. Take that one back first.
 error-campaign-picture = This file cannot be used: choose a JPEG, PNG or WebP picture, or a PDF or Word (.docx) file of at most 5 MB.
+error-campaign-answers-gone = The answers to that announcement are past their retention, so nobody knows any more who gave them. Please choose everybody it went to.

@@ -109,3 +109,4 @@ error-campaign-cap = Mời điền số từ 1 đến 100, hoặc bỏ trống.
 error-campaign-no-chat = Tài khoản này chưa nối với kênh chat nào để nhận bản gửi thử.
 error-unit-change-used = Có thay đổi ghi sau dựa vào thay đổi này. Xin rút lại thay đổi ghi sau trước.
 error-campaign-picture = Tệp này không dùng được: chọn ảnh JPEG, PNG, WebP, hoặc PDF, Word (.docx) không quá 5 MB.
+error-campaign-answers-gone = Câu trả lời của thông báo ấy đã hết thời hạn lưu, nên không còn biết ai đã trả lời. Mời chọn tất cả những người đã nhận.

@@ -80,7 +80,9 @@ FROM (
               AND NOT EXISTS (SELECT FROM campaign_reply reply
                 WHERE reply.campaign_id = asked.campaign_id AND reply.person_id = asked.person_id)
               AND NOT EXISTS (SELECT FROM ticket
-                WHERE ticket.campaign_id = asked.campaign_id AND ticket.author_id = asked.person_id))))
+                WHERE ticket.campaign_id = asked.campaign_id AND ticket.author_id = asked.person_id)
+              -- Where answers are past their retention nobody knows any more who gave none.
+              AND EXISTS (SELECT FROM campaign WHERE campaign.id = asked.campaign_id AND campaign.past_answers IS NULL))))
       AND NOT chosen.unit_id IN (
         SELECT unit_id FROM unit_ancestor
         WHERE ancestor_id IN (SELECT value::int FROM jsonb_array_elements_text($8::jsonb)))

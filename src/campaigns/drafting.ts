@@ -3,6 +3,7 @@ import { record } from '../audit/record.ts'
 import { demandOver, reachesAll } from '../people/rights.ts'
 import { demand, type Viewer, withinReach } from '../people/viewer.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
+import { Prisma } from '../platform/database/generated/client.ts'
 import { InvalidError } from '../platform/errors.ts'
 import { demandBeyond } from './beyond-window.ts'
 import { rowOf } from './campaign-row.ts'
@@ -25,10 +26,21 @@ export async function demandSegment(tx: Tx | Database, viewer: Viewer, segment: 
   const { participation } = segment
   if (participation && !(await isSeen([participation.campaign])))
     throw unknown('segment.participation.campaign')
+  if (await asksWhatIsGone(tx, participation))
+    throw new InvalidError([
+      { path: 'segment.participation.answers', message: 'error-campaign-answers-gone' },
+    ])
   const inTree = segment.exclude?.units ?? []
   if (!(await isSeen(segment.exclude?.campaigns ?? []))) throw unknown('segment.exclude.campaigns')
   if (!(await reachesAll(tx, viewer, { right: 'campaigns.write', unitIds: inTree })))
     throw new InvalidError([{ path: 'segment.exclude.units', message: 'error-unit-reach' }])
+}
+
+/** Who answered what is known for as long as their answers are kept; who has read it for as long as the campaign is. */
+async function asksWhatIsGone(tx: Tx | Database, asked: Segment['participation']): Promise<boolean> {
+  if (!asked?.answers?.some((each) => each !== 'acknowledged')) return false
+  const gone = { id: asked.campaign, pastAnswers: { not: Prisma.DbNull } }
+  return (await tx.orm.campaign.count({ where: gone })) > 0
 }
 
 interface Drafted {

@@ -72,12 +72,15 @@ export async function withdrawPledge(tx: Tx, { campaignId, personId }: Participa
   await tx.query(dropPledge, [campaignId, personId])
 }
 
+/** What is still there, and what is past its retention. */
+const past = (what: string) => `COALESCE((past_answers ->> '${what}')::float8, 0)`
 const counted = {
   name: 'count_participation',
   text: `SELECT
-      ${rsvpAnswers.map((each) => `(SELECT count(*)::int FROM campaign_rsvp WHERE campaign_id = $1 AND answer = '${each}') AS ${each}`).join(', ')},
-      (SELECT count(*)::int FROM campaign_pledge WHERE campaign_id = $1) AS pledges,
-      (SELECT COALESCE(sum(amount), 0)::float8 FROM campaign_pledge WHERE campaign_id = $1) AS amount`,
+      ${rsvpAnswers.map((each) => `(SELECT count(*) FROM campaign_rsvp WHERE campaign_id = $1 AND answer = '${each}') + ${past(each)} AS ${each}`).join(', ')},
+      (SELECT count(*) FROM campaign_pledge WHERE campaign_id = $1) + ${past('pledges')} AS pledges,
+      (SELECT COALESCE(sum(amount), 0) FROM campaign_pledge WHERE campaign_id = $1) + ${past('amount')} AS amount
+    FROM campaign WHERE id = $1`,
 }
 
 /** What people said to one campaign, counted. */

@@ -28,20 +28,20 @@ export interface Slice {
   readonly removeFiles: RemoveFiles
 }
 
-const which = (file: string): Statement => {
+const inFile = (file: string): Statement => {
   const { name, text } = sqlFile(import.meta.url, `retention/${file}.sql`)
   return { name: `retention_${name}`, text }
 }
 
-const years = (count: number) => count * 365
-const longest = years(30)
-const listed = 'SELECT value::bigint FROM jsonb_array_elements_text($1::jsonb)'
-
 /** A class whose rows one statement deals with, given their ids as $1. */
-const simply = (name: string, text: string) => ({
+const simply = ({ name, text }: Statement) => ({
   slice: 2_000,
   apply: (tx: Tx, slice: Slice) => tx.query({ name, text }, [JSON.stringify(slice.ids)]),
 })
+
+const years = (count: number) => count * 365
+const longest = years(30)
+const listed = 'SELECT value::bigint FROM jsonb_array_elements_text($1::jsonb)'
 
 const files = {
   slice: 200,
@@ -76,18 +76,6 @@ const forgetDesk = `UPDATE person SET name = NULL
     AND NOT EXISTS (SELECT FROM role WHERE role.person_id = person.id)
     AND NOT EXISTS (SELECT FROM ticket WHERE ticket.author_id = person.id)`
 
-/** The ids are split once, so that each row is found by its whole key. */
-const dropAnswers = `WITH doomed AS (
-    SELECT split_part(value, ':', 1) AS kind, split_part(value, ':', 2)::int AS campaign_id,
-      split_part(value, ':', 3)::int AS person_id
-    FROM jsonb_array_elements_text($1::jsonb)
-  ), rsvps AS (
-    DELETE FROM campaign_rsvp USING doomed
-    WHERE kind = 'rsvp' AND campaign_rsvp.campaign_id = doomed.campaign_id AND campaign_rsvp.person_id = doomed.person_id
-  )
-  DELETE FROM campaign_pledge USING doomed
-  WHERE kind = 'pledge' AND campaign_pledge.campaign_id = doomed.campaign_id AND campaign_pledge.person_id = doomed.person_id`
-
 /** Days are the committee's own choice; that there is an end to them is art. 3.3 of Law 91/2025/QH15. */
 export const retentionClasses: readonly RetentionClass[] = [
   {
@@ -95,15 +83,18 @@ export const retentionClasses: readonly RetentionClass[] = [
     days: 7,
     action: 'delete',
     most: 7,
-    which: which('payloads'),
-    ...simply('retention_empty_payloads', `UPDATE inbound_event SET payload = NULL WHERE id IN (${listed})`),
+    which: inFile('payloads'),
+    ...simply({
+      name: 'retention_empty_payloads',
+      text: `UPDATE inbound_event SET payload = NULL WHERE id IN (${listed})`,
+    }),
   },
   {
     name: 'drafts',
     days: 30,
     action: 'delete',
     most: 30,
-    which: which('drafts'),
+    which: inFile('drafts'),
     slice: 2_000,
     apply: (tx, slice) => tx.query(dropDrafts, [JSON.stringify(slice.ids), slice.before]),
   },
@@ -112,24 +103,30 @@ export const retentionClasses: readonly RetentionClass[] = [
     days: 90,
     action: 'delete',
     most: longest,
-    which: which('outgoing'),
-    ...simply('retention_delete_outgoing', `DELETE FROM outgoing_message WHERE id IN (${listed})`),
+    which: inFile('outgoing'),
+    ...simply({
+      name: 'retention_delete_outgoing',
+      text: `DELETE FROM outgoing_message WHERE id IN (${listed})`,
+    }),
   },
   {
     name: 'transcripts',
     days: 180,
     action: 'delete',
     most: longest,
-    which: which('transcripts'),
-    ...simply('retention_delete_transcripts', `DELETE FROM web_message WHERE id IN (${listed})`),
+    which: inFile('transcripts'),
+    ...simply({
+      name: 'retention_delete_transcripts',
+      text: `DELETE FROM web_message WHERE id IN (${listed})`,
+    }),
   },
   {
     name: 'campaign_replies',
     days: 180,
     action: 'delete',
     most: longest,
-    which: which('campaign-replies'),
-    ...simply('retention_delete_campaign_replies', `DELETE FROM campaign_reply WHERE id IN (${listed})`),
+    which: inFile('campaign-replies'),
+    ...simply(inFile('drop-campaign-replies')),
   },
   {
     name: 'campaign_answers',
@@ -137,25 +134,25 @@ export const retentionClasses: readonly RetentionClass[] = [
     days: 400,
     action: 'delete',
     most: longest,
-    which: which('campaign-answers'),
-    ...simply('retention_delete_campaign_answers', dropAnswers),
+    which: inFile('campaign-answers'),
+    ...simply(inFile('drop-campaign-answers')),
   },
   {
     name: 'ticket_files',
     days: years(2),
     action: 'delete',
     most: longest,
-    which: which('ticket-files'),
+    which: inFile('ticket-files'),
     ...files,
   },
-  { name: 'loose_files', days: 60, action: 'delete', most: longest, which: which('loose-files'), ...files },
-  { name: 'data_copies', days: 7, action: 'delete', most: 30, which: which('data-copies'), ...files },
+  { name: 'loose_files', days: 60, action: 'delete', most: longest, which: inFile('loose-files'), ...files },
+  { name: 'data_copies', days: 7, action: 'delete', most: 30, which: inFile('data-copies'), ...files },
   {
     name: 'tickets',
     days: years(5),
     action: 'anonymise',
     most: longest,
-    which: which('tickets'),
+    which: inFile('tickets'),
     slice: 200,
     async apply(tx, { ids, now }) {
       const rows = await tx.orm.ticket.findMany({
@@ -170,19 +167,19 @@ export const retentionClasses: readonly RetentionClass[] = [
     days: years(2),
     action: 'anonymise',
     most: longest,
-    which: which('requests'),
-    ...simply(
-      'retention_empty_requests',
-      `WITH at_the_desk AS (${forgetDesk})
+    which: inFile('requests'),
+    ...simply({
+      name: 'retention_empty_requests',
+      text: `WITH at_the_desk AS (${forgetDesk})
         UPDATE data_request SET detail = NULL, outcome = outcome - 'note' WHERE id IN (${listed})`,
-    ),
+    }),
   },
   {
     name: 'identities',
     days: years(1),
     action: 'delete',
     most: longest,
-    which: which('identities'),
+    which: inFile('identities'),
     slice: 500,
     apply: (tx, slice) => tx.query(loseIdentities, [JSON.stringify(slice.ids)]),
   },

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createJoinCode, join } from '../../src/people/joining.ts'
+import { applyRetention } from '../../src/personal-data/retention.ts'
 import { startZaloProgram, type ZaloProgram } from '../support/zalo-program.ts'
 import { isDone, sendOff, until } from './house.ts'
 import { type Call, type Counts, hire, type Reach, subscribe } from './residents.ts'
@@ -199,6 +200,51 @@ it('only campaigns within reach are asked about, and a segment says whom it mean
   expect(new Set(hashes).size).toBe(2)
   const crowded = { ...draft, buttons: [{ act: 'rsvp' }, { act: 'pledge' }, { act: 'report' }] }
   expect((await officer('POST', '/campaigns', crowded)).status).toBe(422)
+})
+
+it('what was answered is still counted past its retention, and says nobody any more who gave no answer', async () => {
+  const { database } = program
+  const [hoa, lan] = program.telegram.users(2)
+  if (!hoa || !lan) throw new Error('nobody')
+  await subscribe(database, [hoa.id, lan.id], { unitId: unitId('p-1') })
+  const id = await send({ text: { vi: 'Họp tổ cuối năm.' }, buttons: [{ act: 'rsvp' }, { act: 'pledge' }] })
+  await after(hoa, () => hoa.press('Tham gia'), 'bác tham gia')
+  await after(hoa, () => hoa.press('Ủng hộ'), 'ý muốn ủng hộ')
+  await after(hoa, () => hoa.say('200k'), '200.000')
+  const before = await see(id)
+  expect(await reached(id, 'no_answer')).toBeGreaterThan(0)
+
+  const { retentionRule } = database.orm
+  const active = { data: { active: true } }
+  await retentionRule.updateMany({ data: { active: false } })
+  await retentionRule.updateMany({
+    where: { name: { in: ['campaign_answers', 'campaign_replies'] } },
+    ...active,
+  })
+  for (const days of [401, 402]) {
+    const clock = { now: () => new Date(now().getTime() + days * 86_400_000) }
+    await applyRetention({ database, clock, removeFiles: async () => undefined })
+  }
+  await retentionRule.updateMany(active)
+  expect(await database.orm.campaignRsvp.count({ where: { campaignId: id } })).toBe(0)
+  const { rsvp, pledges, tickets } = await see(id)
+  expect({ rsvp, pledges, tickets }).toEqual({
+    rsvp: before.rsvp,
+    pledges: before.pledges,
+    tickets: before.tickets,
+  })
+
+  const segment = { unit: 'p-1', participation: { campaign: id, answers: ['no_answer'] } }
+  const refused = await officer('POST', '/campaigns/reach', { segment, class: 'mandatory' })
+  const words = JSON.stringify(refused.body)
+  expect([refused.status, words]).toEqual([422, expect.stringContaining('hết thời hạn lưu')])
+  expect(await reached(id, 'acknowledged')).toBe(0)
+  expect(await reached(id)).toBe(before.sent)
+  const both = { externalId: { in: [String(hoa.id), String(lan.id)] } }
+  await database.orm.person.updateMany({
+    where: { identities: { some: both } },
+    data: { endedAt: now() },
+  })
 })
 
 interface Talker<Message> {
