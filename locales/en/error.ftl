@@ -107,6 +107,7 @@ error-campaign-move = This cannot be done while the announcement is in its curre
 error-campaign-changed = Someone else has just changed the announcement. Please look at it again before you continue.
 error-campaign-buttons = Too many buttons: at most 3, or 4 when it asks whether people will come (which counts as 3).
 error-campaign-repeat = To send it again, set a start time.
+error-campaign-moment = This date and time could not be read. Please choose it again, for example 20/11/2026 09:30.
 error-campaign-beyond-account = This OA cannot be used for these people: articles and groups can only go through the unit’s own OA.
 error-campaign-cap = Enter a number from 1 to 100, or leave it empty.
 error-campaign-no-chat = This account has no linked chat to send a test to.

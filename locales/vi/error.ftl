@@ -104,6 +104,7 @@ error-campaign-move = Thông báo đang ở trạng thái không làm được v
 error-campaign-changed = Thông báo vừa được người khác sửa. Mời xem lại rồi thực hiện tiếp.
 error-campaign-buttons = Nhiều nút quá: tối đa 3 nút, hoặc 4 nút khi có hỏi tham gia (tính 3).
 error-campaign-repeat = Muốn gửi lại, mời đặt giờ bắt đầu gửi.
+error-campaign-moment = Chưa đọc được ngày giờ này. Mời chọn lại trong lịch, ví dụ 20/11/2026 09:30.
 error-campaign-beyond-account = OA này không dùng được cho những người đã chọn: bài viết và nhóm chỉ gửi qua OA của chính đơn vị.
 error-campaign-cap = Mời điền số từ 1 đến 100, hoặc bỏ trống.
 error-campaign-no-chat = Tài khoản này chưa nối với kênh chat nào để nhận bản gửi thử.

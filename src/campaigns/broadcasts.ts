@@ -46,7 +46,7 @@ const markBroadcast = {
     FROM campaign running
     WHERE broadcast.id = $1 AND broadcast.state = 'pending' AND running.id = broadcast.campaign_id
       AND (broadcast.not_before IS NULL OR broadcast.not_before <= $3::timestamptz)
-      AND running.status = 'running' AND (running.rests_until IS NULL OR running.rests_until <= $3::timestamptz)
+      AND running.status = 'running' AND (running.rests_until IS NULL OR NOT $3::timestamptz <@ tstzrange(running.rests_from, running.rests_until))
       AND (running.not_after IS NULL OR running.not_after > $3::timestamptz)
       AND EXISTS (SELECT FROM lease WHERE lease.name = $4 AND lease.holder = $2 AND lease.until > clock_timestamp())
     RETURNING broadcast.campaign_id AS "campaignId", broadcast.account_id AS "accountId", broadcast.stage`,

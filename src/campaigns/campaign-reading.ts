@@ -168,6 +168,7 @@ function asCampaign(row: Row): Campaign {
     finishedAt: row.finishedAt,
     planLeft: row.planLeft,
     atNight: row.atNight,
+    restsFrom: row.restsFrom,
     restsUntil: row.restsUntil,
     stopReason: row.stopReason,
   }

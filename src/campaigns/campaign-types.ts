@@ -68,6 +68,9 @@ export interface CampaignContent {
   readonly beyondWindow?: BeyondWindow | null
 }
 
+/** What a text can say of its reader, in braces: `{name}`. */
+export const variables = ['name', 'unit'] as const
+
 export interface Campaign extends CampaignContent {
   readonly id: number
   readonly unitId: number
@@ -87,6 +90,8 @@ export interface Campaign extends CampaignContent {
   /** Set while its recipients are being written down: people with ids up to it are still to be looked at. */
   readonly planLeft: number | null
   readonly atNight: boolean
+  /** The quiet hours that are or come next: nothing leaves between them. */
+  readonly restsFrom: Date | null
   readonly restsUntil: Date | null
   /** Why it stands still until a person acts: `outage`, `restored`, or `fault: …`. */
   readonly stopReason: string | null

@@ -190,8 +190,8 @@ export function createCampaigns(parts: CampaignParts) {
       goesOffInTheNight(database, campaign, clock.now()),
 
     /** @throws InvalidError for what is neither a picture nor a document that every channel sends */
-    keepAttachment: (given: { bytes: Uint8Array; name: string }): Promise<number> =>
-      keepAttachment(parts, { ...given, now: clock.now() }),
+    keepAttachment: (viewer: Viewer, given: { bytes: Uint8Array; name: string }): Promise<number> =>
+      keepAttachment(parts, { ...given, viewer, now: clock.now() }),
 
     /** What goes out beside the words; null when nothing does. */
     attachmentOf: ({ fileId }: Campaign): Promise<Attachment | null> =>

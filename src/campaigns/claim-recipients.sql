@@ -14,7 +14,7 @@ WITH next AS (
   ) recipient JOIN campaign running ON running.id = recipient.campaign_id
   WHERE recipient.account_id = $1 AND recipient.state = 'pending'
     AND NOT (recipient.by_template AND $6::boolean)
-    AND running.status = 'running' AND running.plan_left IS NULL AND (running.rests_until IS NULL OR running.rests_until <= $4::timestamptz)
+    AND running.status = 'running' AND running.plan_left IS NULL AND (running.rests_until IS NULL OR NOT $4::timestamptz <@ tstzrange(running.rests_from, running.rests_until))
     AND (running.not_after IS NULL OR running.not_after > $4::timestamptz)
     AND EXISTS (SELECT FROM lease WHERE lease.name = $5 AND lease.holder = $2 AND lease.until > clock_timestamp())
 ), looked AS MATERIALIZED (

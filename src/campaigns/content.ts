@@ -16,6 +16,7 @@ import {
   isPage,
   type Reader,
   rsvpAnswers,
+  variables,
 } from './campaign-types.ts'
 
 /** Its choices' prefix in chats. */
@@ -130,6 +131,8 @@ function ordered(value: unknown): unknown {
   )
 }
 
+const variable = new RegExp(`\\{(${variables.join('|')})\\}`, 'g')
+
 export type Writing = ReturnType<typeof createWriting>
 
 export function createWriting({ texts, units }: { texts: Texts; units: UnitDirectory }) {
@@ -139,7 +142,7 @@ export function createWriting({ texts, units }: { texts: Texts; units: UnitDirec
       name: name ?? texts.say(language, 'campaign-reader'),
       unit: units.now.byId(unitId)?.name ?? '',
     }
-    return text.replaceAll(/\{(name|unit)\}/g, (_, key: string) => values[key]?.replaceAll('*', '') ?? '')
+    return text.replaceAll(variable, (_, key: string) => values[key]?.replaceAll('*', '') ?? '')
   }
 
   return {

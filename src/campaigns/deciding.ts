@@ -14,7 +14,7 @@ import { ConflictError, ForbiddenError, NotFoundError } from '../platform/errors
 import { findCampaign, holdCampaign } from './campaign-reading.ts'
 import type { Campaign, CampaignStatus } from './campaign-types.ts'
 import { contentHash } from './content.ts'
-import { quietUntil, ruleOf } from './rules.ts'
+import { quietUntil, restOf, ruleOf } from './rules.ts'
 
 const retryRecipients = {
   name: 'retry_recipients',
@@ -176,12 +176,16 @@ export function createDecisions({
         viewer,
         id,
         { name: 'resume', right: 'campaigns.write', from: ['paused', 'approved'], sends: true },
-        async ({ campaign, now }) => {
+        async ({ tx, campaign, now }) => {
           if (campaign.status === 'approved' && campaign.stopReason === null)
             throw new ConflictError('campaign-move')
           demandTime(campaign, now)
           const status = campaign.status === 'paused' ? 'running' : campaign.status
-          return { data: { status, stopReason: null }, audit: { after: campaign.stopReason ?? 'pause' } }
+          const rest = await restOf(tx, campaign, now)
+          return {
+            data: { status, stopReason: null, ...rest },
+            audit: { after: campaign.stopReason ?? 'pause' },
+          }
         },
       ),
 
@@ -212,7 +216,7 @@ export function createDecisions({
           const count = again.length
           const goesOn = count > 0 && campaign.status === 'done'
           return {
-            data: goesOn ? { status: 'running', finishedAt: null } : {},
+            data: goesOn ? { status: 'running', finishedAt: null, ...(await restOf(tx, campaign, now)) } : {},
             audit: { what, count },
           }
         },

@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { ConflictError } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
+import { demandAttachment } from './attachments.ts'
 import { demandBeyond } from './beyond-window.ts'
 import { contentOf, rowOf } from './campaign-row.ts'
 import type { CampaignContent } from './campaign-types.ts'
@@ -13,6 +14,7 @@ import { contentHash, usableContent, type Writing } from './content.ts'
 import type { Decisions, Retried } from './deciding.ts'
 import { demandSegment } from './drafting.ts'
 import type { CountedCampaign } from './exports.ts'
+import { repeatDayOf } from './recurring.ts'
 import { createTesting } from './testing.ts'
 
 /** How long whoever decides waits to see what comes of it. */
@@ -32,6 +34,9 @@ export interface DeedParts {
   readonly closeRest: () => Promise<void>
   readonly find: (viewer: Viewer, id: number) => Promise<CountedCampaign>
 }
+
+const isSameTime = (one: CampaignContent, other: CampaignContent): boolean =>
+  one.repeat === other.repeat && one.notBefore?.getTime() === other.notBefore?.getTime()
 
 export function createDeeds(parts: DeedParts) {
   const { log, decisions, announce, begin } = parts
@@ -71,10 +76,12 @@ export function createDeeds(parts: DeedParts) {
         const content = usableContent({ ...contentOf(campaign), ...change }, now)
         await demandSegment(tx, viewer, content.segment)
         await demandBeyond(tx, content)
+        await demandAttachment(tx, viewer, { fileId: content.fileId, had: campaign.fileId })
         const editorIds = [...new Set([...campaign.editorIds, viewer.personId])]
         return {
           data: {
             ...rowOf(content),
+            ...(isSameTime(content, campaign) ? {} : { repeatDay: repeatDayOf(content) }),
             status: 'draft',
             version: campaign.version + 1,
             editorIds,

@@ -5,11 +5,13 @@ import { demand, type Viewer, withinReach } from '../people/viewer.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
 import { Prisma } from '../platform/database/generated/client.ts'
 import { InvalidError } from '../platform/errors.ts'
+import { demandAttachment } from './attachments.ts'
 import { demandBeyond } from './beyond-window.ts'
 import { rowOf } from './campaign-row.ts'
 import type { CampaignContent, Reach } from './campaign-types.ts'
 import { contentHash, usableContent } from './content.ts'
 import { countReach } from './reach.ts'
+import { repeatDayOf } from './recurring.ts'
 import type { Segment } from './segment.ts'
 
 /**
@@ -66,8 +68,15 @@ export async function writeDraft(
   const content = usableContent(given, now)
   await demandSegment(tx, viewer, content.segment)
   await demandBeyond(tx, content)
+  await demandAttachment(tx, viewer, { fileId: content.fileId, had: null })
   const { id } = await tx.orm.campaign.create({
-    data: { ...rowOf(content), authorId: viewer.personId, editorIds: [viewer.personId], createdAt: now },
+    data: {
+      ...rowOf(content),
+      repeatDay: repeatDayOf(content),
+      authorId: viewer.personId,
+      editorIds: [viewer.personId],
+      createdAt: now,
+    },
     select: { id: true },
   })
   const reach = await countReach(tx, content, now)

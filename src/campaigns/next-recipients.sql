@@ -10,7 +10,7 @@ FROM campaign running CROSS JOIN LATERAL (
   ORDER BY recipient.id
   LIMIT $2
 ) waiting
-WHERE running.status = 'running' AND running.plan_left IS NULL AND (running.rests_until IS NULL OR running.rests_until <= $3::timestamptz)
+WHERE running.status = 'running' AND running.plan_left IS NULL AND (running.rests_until IS NULL OR NOT $3::timestamptz <@ tstzrange(running.rests_from, running.rests_until))
   AND (running.not_after IS NULL OR running.not_after > $3::timestamptz)
 ORDER BY running.class = 'urgent' DESC, running.started_at, waiting.id
 LIMIT $2

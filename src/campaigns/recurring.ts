@@ -8,7 +8,7 @@ import type { Database } from '../platform/database/database.ts'
 import { holding, noteOwnDeed } from './by-itself.ts'
 import { holdCampaign } from './campaign-reading.ts'
 import { contentOf, rowOf } from './campaign-row.ts'
-import type { Campaign, Repeat } from './campaign-types.ts'
+import type { Campaign, CampaignContent, Repeat } from './campaign-types.ts'
 import { contentHash } from './content.ts'
 import type { TellApprovers } from './deciding.ts'
 
@@ -23,16 +23,30 @@ const endedTimes = {
 
 const dayMs = 86_400_000
 
-/** The next time after `now`: a week or a month on, at the same hour; a month without that day ends sooner. */
-export function nextTime(from: Date, repeat: Repeat, now: Date): Date {
+/** The day of the month of one that comes every month, 1 to 31; null for every other. */
+export const repeatDayOf = ({ repeat, notBefore }: CampaignContent): number | null =>
+  repeat === 'monthly' && notBefore ? Number(dateOf(notBefore).slice(-2)) : null
+
+interface Series {
+  readonly repeat: Repeat
+  /** Of a monthly one, see `repeatDayOf`. */
+  readonly day: number | null
+}
+
+/** The next time after `now`: a week or a month on, at the same hour; a month without the day ends sooner. */
+export function nextTime(from: Date, { repeat, day }: Series, now: Date): Date {
   for (let step = 1; ; step += 1) {
-    const at = repeat === 'weekly' ? new Date(from.getTime() + step * 7 * dayMs) : monthsOn(from, step)
+    const at =
+      repeat === 'weekly'
+        ? new Date(from.getTime() + step * 7 * dayMs)
+        : monthsOn(from, { months: step, day })
     if (at > now) return at
   }
 }
 
-function monthsOn(from: Date, months: number): Date {
-  const [year = 0, month = 1, day = 1] = dateOf(from).split('-').map(Number)
+function monthsOn(from: Date, { months, day: wanted }: { months: number; day: number | null }): Date {
+  const [year = 0, month = 1, present = 1] = dateOf(from).split('-').map(Number)
+  const day = wanted ?? present
   const sinceMidnight = from.getTime() - Date.parse(`${dateOf(from)}T00:00:00+07:00`)
   const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
   const date = new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10)
@@ -53,9 +67,14 @@ export function createRecurring(parts: {
       const { repeat, notBefore } = before
       if (!repeat || !notBefore) return
       if ((await tx.orm.campaign.count({ where: { previousId: id } })) > 0) return
+      const { repeatDay: day } = await tx.orm.campaign.findUniqueOrThrow({
+        where: { id },
+        select: { repeatDay: true },
+      })
       const next = await tx.orm.campaign.create({
         data: {
-          ...rowOf({ ...contentOf(before), ...shifted(before, nextTime(notBefore, repeat, now)) }),
+          ...rowOf({ ...contentOf(before), ...shifted(before, nextTime(notBefore, { repeat, day }, now)) }),
+          repeatDay: day,
           previousId: id,
           authorId: before.author.id,
           editorIds: [...before.editorIds],

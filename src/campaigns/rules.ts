@@ -34,14 +34,40 @@ export async function ruleOf(source: Querying, unitId: number): Promise<Campaign
   return rule ?? usualRule
 }
 
-/** The end of the quiet hours that `now` lies in; null when it lies in none. */
-export function quietUntil({ quietFrom, quietTo }: CampaignRule, now: Date): Date | null {
+interface QuietHours {
+  readonly from: Date
+  /** Not included. */
+  readonly until: Date
+}
+
+/** The quiet hours that `now` lies in, or the next ones; null where there are none. */
+export function quietHours({ quietFrom, quietTo }: CampaignRule, now: Date): QuietHours | null {
+  const length = (quietTo - quietFrom + dayMinutes) % dayMinutes
+  if (length === 0) return null
   const midnight = Date.parse(`${dateOf(now)}T00:00:00+07:00`)
   const minute = Math.floor((now.getTime() - midnight) / minuteMs)
   const sinceBegin = (minute - quietFrom + dayMinutes) % dayMinutes
-  const length = (quietTo - quietFrom + dayMinutes) % dayMinutes
-  if (sinceBegin >= length) return null
-  return new Date(midnight + (minute + length - sinceBegin) * minuteMs)
+  const from = minute - sinceBegin + (sinceBegin < length ? 0 : dayMinutes)
+  return {
+    from: new Date(midnight + from * minuteMs),
+    until: new Date(midnight + (from + length) * minuteMs),
+  }
+}
+
+/** The end of the quiet hours that `now` lies in; null when it lies in none. */
+export function quietUntil(rule: CampaignRule, now: Date): Date | null {
+  const quiet = quietHours(rule, now)
+  return quiet && quiet.from <= now ? quiet.until : null
+}
+
+/** When what is running rests: the columns of its row. */
+export async function restOf(
+  source: Querying,
+  { unitId, atNight }: { unitId: number; atNight: boolean },
+  now: Date,
+): Promise<{ restsFrom: Date | null; restsUntil: Date | null }> {
+  const quiet = atNight ? null : quietHours(await ruleOf(source, unitId), now)
+  return { restsFrom: quiet?.from ?? null, restsUntil: quiet?.until ?? null }
 }
 
 export function createCampaignRules({ database, clock }: { database: Database; clock: Clock }) {

@@ -3,7 +3,7 @@
  * refusal, for a text may mean what it says.
  */
 import { dateOf } from '../platform/calendar/deadlines.ts'
-import type { CampaignContent } from './campaign-types.ts'
+import { type CampaignContent, variables } from './campaign-types.ts'
 import { linkDoubts, linkDoubtsOf } from './links.ts'
 import words from './spelling-words.json' with { type: 'json' }
 
@@ -14,6 +14,7 @@ import words from './spelling-words.json' with { type: 'json' }
  * weekday    another weekday than the date's; `date` is the right one
  * past       a day that is over; `date` is that day
  * time       a time that no clock shows: `25:00`
+ * variable   something in braces that is no variable, and would go out as it stands: `{tên}`
  * begin      the time to begin is over already
  * link-…     an address that may not lead where a reader thinks
  */
@@ -24,6 +25,7 @@ export const warningKinds = [
   'weekday',
   'past',
   'time',
+  'variable',
   'begin',
   ...linkDoubts.map((each) => `link-${each}` as const),
 ] as const
@@ -52,9 +54,19 @@ type Found = Omit<Warning, 'path'> & { readonly at: number }
 
 function within(path: 'text.vi' | 'text.en', text: string, now: Date): Warning[] {
   const shown = text.normalize('NFC').replace(address, (found) => ' '.repeat(found.length))
-  return [...amounts(shown), ...dates(shown, now), ...times(shown)]
+  return [...amounts(shown), ...dates(shown, now), ...times(shown), ...unknownVariables(shown)]
     .sort((a, b) => a.at - b.at)
     .map(({ at: _, ...found }) => ({ ...found, path }))
+}
+
+const braces = /\{+[^{}\n]{0,40}\}+|\[\[[^[\]\n]{1,40}\]\]/gu
+function unknownVariables(text: string): Found[] {
+  return [...text.matchAll(braces)].flatMap((match): Found[] => {
+    const [excerpt] = match
+    return variables.some((each) => excerpt === `{${each}}`)
+      ? []
+      : [{ kind: 'variable', excerpt, at: match.index }]
+  })
 }
 
 const anyOf = (list: readonly string[]) => [...list].sort((a, b) => b.length - a.length).join('|')

@@ -8,9 +8,10 @@ import type { Database } from '../platform/database/database.ts'
 import type { Log } from '../platform/log.ts'
 import { planBroadcast } from './broadcasts.ts'
 import { holding, noteOwnDeed } from './by-itself.ts'
+import type { Campaign } from './campaign-types.ts'
 import { contentHash } from './content.ts'
 import { fixRecipients } from './reach.ts'
-import { quietUntil, ruleOf } from './rules.ts'
+import { quietUntil, restOf, ruleOf } from './rules.ts'
 
 const dueCampaigns = {
   name: 'due_campaigns',
@@ -64,11 +65,17 @@ const endCampaigns = {
         SELECT FROM campaign_broadcast broadcast WHERE broadcast.campaign_id = campaign.id AND broadcast.settled_at IS NULL)
     RETURNING id, unit_id AS "unitId"`,
 }
-const awakeCampaigns = {
-  name: 'awake_campaigns',
-  text: `SELECT id, unit_id AS "unitId", rests_until AS "restsUntil" FROM campaign WHERE status = 'running' AND NOT at_night`,
+const runningCampaigns = {
+  name: 'running_campaigns',
+  text: `SELECT id, unit_id AS "unitId", at_night AS "atNight", rests_from AS "restsFrom", rests_until AS "restsUntil"
+    FROM campaign WHERE status = 'running'`,
 }
-const restCampaign = { name: 'rest_campaign', text: 'UPDATE campaign SET rests_until = $2 WHERE id = $1' }
+const restCampaign = {
+  name: 'rest_campaign',
+  text: 'UPDATE campaign SET rests_from = $2, rests_until = $3 WHERE id = $1',
+}
+
+const isSame = (one: Date | null, other: Date | null): boolean => one?.getTime() === other?.getTime()
 
 const slice = 20_000
 /** People looked at in one transaction: few enough that nobody waits for it, on the embedded database either. */
@@ -98,6 +105,8 @@ export function createStarting(parts: {
       }
       const begun = await tx.query(beginCampaign, [id, hash, now])
       if (begun.length === 0) return
+      const { restsFrom, restsUntil } = await restOf(tx, campaign, now)
+      await tx.query(restCampaign, [id, restsFrom, restsUntil])
       await planBroadcast(tx, campaign)
       await noteOwnDeed(tx, [campaign], { action: 'start', at: now, data: { hash } })
     })
@@ -144,15 +153,16 @@ export function createStarting(parts: {
 
   const endDone = () => end('end', endCampaigns)
 
-  /** Quiet hours begin and end. */
+  /** The next quiet hours are written down before they begin, so that nothing leaves from their first moment on. */
   async function rest(): Promise<void> {
-    const running = await database.query<{ id: number; unitId: number; restsUntil: Date | null }>(
-      awakeCampaigns,
+    type Resting = Pick<Campaign, 'id' | 'unitId' | 'atNight' | 'restsFrom' | 'restsUntil'>
+    for (const { id, restsFrom, restsUntil, ...campaign } of await database.query<Resting>(
+      runningCampaigns,
       [],
-    )
-    for (const { id, unitId, restsUntil } of running) {
-      const until = quietUntil(await ruleOf(database, unitId), clock.now())
-      if (until?.getTime() !== restsUntil?.getTime()) await database.query(restCampaign, [id, until])
+    )) {
+      const next = await restOf(database, campaign, clock.now())
+      if (isSame(next.restsFrom, restsFrom) && isSame(next.restsUntil, restsUntil)) continue
+      await database.query(restCampaign, [id, next.restsFrom, next.restsUntil])
     }
   }
 

@@ -110,6 +110,10 @@ export function defineDialogue<State extends object>(dialogue: Dialogue<State>):
 export interface Command {
   /** Folded words without spaces, as typed after `/` or bare: the first is the official one. */
   readonly words: readonly string[]
+  /** Instead of the bare words: whether a whole text, as it was typed, asks for it. */
+  asks?(text: string): boolean
+  /** A code or a number can stand behind the bare words; without it they are the whole text. */
+  readonly takesCode?: true
   run(turn: Turn, argument: string): Promise<void>
 }
 

@@ -136,19 +136,22 @@ async function openDialogue(
   return dialogue.step(turn, input)
 }
 
-/** `/word rest` or the bare word, alone or with a reference behind it. */
+/** `/word rest` or the bare word, alone or with a code behind it. */
 function typedCommand(commands: ReadonlyMap<string, Command>, text: string) {
   const slash = /^\/([a-z0-9_]+)(?:@\w+)?(?:\s+(.*))?$/is.exec(text.trim())
   if (slash) {
     const command = commands.get(slash[1]?.toLowerCase() ?? '')
     return command && { command, argument: slash[2] ?? '' }
   }
+  const asked = [...commands.values()].find((command) => command.asks?.(text))
+  if (asked) return { command: asked, argument: '' }
   const words = foldText(text).trim().split(' ')
   if (words.length > 5) return undefined
   for (let taken = Math.min(3, words.length); taken > 0; taken -= 1) {
     const command = commands.get(words.slice(0, taken).join(''))
     const rest = words.slice(taken)
-    if (command && (rest.length === 0 || rest.some((word) => /\d/.test(word))))
+    if (!command || command.asks) continue
+    if (rest.length === 0 || (command.takesCode && rest.some((word) => /\d/.test(word))))
       return { command, argument: rest.join(' ') }
   }
   return undefined

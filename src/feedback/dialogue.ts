@@ -205,7 +205,11 @@ export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
         words: ['canbo', 'gapcanbo', 'person', 'officer'],
         run: async (turn) => gathering.begin(turn, { question: 'feedback-ask-person' }),
       },
-      { words: ['tracuu', 'status', 'theodoi'], run: (turn, argument) => following.list(turn, argument) },
+      {
+        words: ['tracuu', 'status', 'theodoi'],
+        takesCode: true,
+        run: (turn, argument) => following.list(turn, argument),
+      },
     ],
     dialogue: defineDialogue<Draft>({
       version: draftVersion,

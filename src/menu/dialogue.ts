@@ -6,33 +6,12 @@ import { consents } from '../people/consents.ts'
 import { personOf } from '../people/residents.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
 import { unitWords } from '../units/unit-words.ts'
+import { asksToStop } from './stop-words.ts'
 
 const name = 'me'
 
 /** The text a resident agrees to by "agree to announcements"; goes up when `menu-ask-announcements` changes. */
 const consentTextVersion = 'announcements-1'
-
-/** "Stop" in any typing: without marks, with Telex or VNI keys left in it, with what it is about. */
-const stopWords = [
-  'dung',
-  'stop',
-  'unsubscribe',
-  'dungf',
-  'dwngf',
-  'dwfng',
-  'dungwf',
-  'duwngf',
-  'duwfng',
-  'du72ng',
-  'du27ng',
-  'du7ng2',
-  'dung72',
-  'dungnhan',
-  'dungnhantin',
-  'dungthongbao',
-  'thoinhantin',
-  'huynhantin',
-]
 
 export interface MenuParts {
   readonly units: UnitDirectory
@@ -208,7 +187,7 @@ export function createMenu({ units, commandsOf, takeCode }: MenuParts): Subject 
       { words: ['english', 'tienganh'], run: async (turn) => speak(turn, 'en') },
       { words: ['tiengviet', 'vietnamese'], run: async (turn) => speak(turn, 'vi') },
       { words: ['thongbao', 'news'], run: news },
-      { words: stopWords, run: unsubscribe },
+      { words: ['dung', 'stop', 'unsubscribe'], asks: asksToStop, run: unsubscribe },
       { words: ['ungho', 'donate'], run: saying('menu-no-drives') },
       { words: ['sukien', 'events'], run: saying('menu-no-events') },
       { words: ['gopy', 'consult'], run: saying('menu-no-consultations') },

@@ -96,6 +96,7 @@ export function createPeopleSubject(parts: {
     commands: [
       {
         words: ['chuyenkenh', 'carry'],
+        takesCode: true,
         run: async (turn, argument) => {
           if (!(await takeCode(turn, argument))) await carry(turn)
         },

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ForbiddenError, InvalidError } from '../../src/platform/errors.ts'
 import { type Caller, type Served, serveApi } from '../support/api.ts'
+import { photoWithPlace } from '../support/hostile-files.ts'
 
 let served: Served
 let officer: Caller & { id: number }
@@ -152,6 +154,38 @@ describe('an approval', () => {
     })
     expect(await statusOf(path)).toBe('submitted')
     await person.update({ where: { id: otherChair.id }, data: { totpConfirmedAt: null } })
+  })
+})
+
+describe('a file of an announcement', () => {
+  it('is one that its writer has sent for it, and no other that is stored here', async () => {
+    const { database, campaigns } = served.world
+    const viewers = {
+      officer: await served.world.viewer(officer.id),
+      chair: await served.world.viewer(chair.id),
+    }
+    const bytes = await photoWithPlace({ width: 40, height: 30 })
+    const fileId = await campaigns.keepAttachment(viewers.officer, {
+      bytes: new Uint8Array(bytes),
+      name: 'a.jpg',
+    })
+    const someones = await database.orm.storedFile.create({
+      data: { state: 'ready', kind: 'image', mime: 'image/jpeg', key: 'aa/bb/someones.jpg' },
+    })
+    const { body } = await officer('POST', '/campaigns', content)
+    const id = Number(body.id)
+    const put = (viewer: typeof viewers.officer, file: number | null) =>
+      campaigns.edit(viewer, id, { change: { fileId: file } })
+    for (const file of [someones.id, 999_999])
+      await expect(put(viewers.officer, file)).rejects.toThrow(InvalidError)
+    await expect(put(viewers.chair, fileId)).rejects.toThrow(InvalidError)
+    await put(viewers.officer, fileId)
+    // It stays when somebody else changes the words.
+    await put(viewers.chair, fileId)
+    const reader = await served.world.viewer((await served.staff('Người xem', 'ward-a', 'viewer')).id)
+    await expect(
+      campaigns.keepAttachment(reader, { bytes: new Uint8Array(bytes), name: 'a.jpg' }),
+    ).rejects.toThrow(ForbiddenError)
   })
 })
 

@@ -67,12 +67,15 @@ it('a short announcement is written in one chat, approved in another with a code
   await after(officer, () => officer.say('/soantin'), 'Mời viết nội dung')
   await after(officer, () => officer.photo(), 'chỉ nhận chữ')
   await after(officer, () => officer.say('Mời bác họp tổ 19:30 thứ Hai 31/02.'), 'Gửi cho người dân ở đâu')
-  const facts = await after(officer, () => officer.say('thanh xuan'), 'không tới được')
+  await after(officer, () => officer.say('thanh xuan'), 'không tới được')
+  // Whoever answers under the preview has not written the announcement anew.
+  await after(officer, () => officer.say('đẹp quá, mai gửi giúp'), 'Nội dung chưa đổi')
+  const facts = await officer.waitFor('không tới được', patienceMs)
   expect(facts.text).toContain('tới 3 người')
   expect(facts.text).toContain('thứ Hai 31/02”: không có ngày này')
   expect(officer.inbox().at(-2)?.text).toContain('Mời bác họp tổ 19:30 thứ Hai 31/02.')
   chair.markRead()
-  await after(officer, () => officer.press('Trình duyệt'), 'Đã trình duyệt')
+  await after(officer, () => officer.say('ok gửi đi'), 'Đã trình duyệt')
   const asked = await chair.waitFor('Duyệt là gửi đúng như trên', patienceMs)
   const told = chair
     .inbox()

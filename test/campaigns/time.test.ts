@@ -203,7 +203,23 @@ describe('the time of a campaign', () => {
     ['weekly', '2026-11-20T10:00:00+07:00', '2026-11-27T10:00:00+07:00'],
   ] as const)('%s after %s is %s', (repeat, from, next) => {
     const at = new Date(from)
-    expect(nextTime(at, repeat, at)).toEqual(new Date(next))
+    expect(nextTime(at, { repeat, day: null }, at)).toEqual(new Date(next))
+  })
+
+  it('comes every month on the day it was begun for, however short the months between', async () => {
+    const { campaign } = world.database.orm
+    const first = await approved({ notBefore: '2027-01-31T10:00:00+07:00', repeat: 'monthly' })
+    const times: string[] = []
+    let id = first
+    while (times.length < 3) {
+      await campaign.update({ where: { id }, data: { status: 'done' } })
+      world.passMinutes(1)
+      await process().look()
+      const next = await campaign.findFirstOrThrow({ where: { previousId: id } })
+      id = next.id
+      times.push(next.notBefore?.toISOString().slice(0, 10) ?? '')
+    }
+    expect(times).toEqual(['2027-02-28', '2027-03-31', '2027-04-30'])
   })
 
   it('keeps to the most a day when two begin at once, in two processes', async () => {
@@ -262,11 +278,36 @@ describe('the time of a campaign', () => {
   it('rests when quiet hours begin before everybody was reached', async () => {
     const id = await approved()
     await process().look()
-    expect((await find(id)).campaign.restsUntil).toBeNull()
+    const tonight = {
+      restsFrom: new Date('2026-11-20T21:30:00+07:00'),
+      restsUntil: new Date('2026-11-21T06:30:00+07:00'),
+    }
+    expect((await find(id)).campaign).toMatchObject(tonight)
     await pass(12 * 60 + 35)
-    expect((await find(id)).campaign.restsUntil).toEqual(new Date('2026-11-21T06:30:00+07:00'))
+    expect((await find(id)).campaign).toMatchObject(tonight)
     await pass(9 * 60)
-    expect((await find(id)).campaign.restsUntil).toBeNull()
+    expect((await find(id)).campaign.restsFrom).toEqual(new Date('2026-11-21T21:30:00+07:00'))
+  })
+
+  it('leaves nothing to be sent from the first moment of the quiet hours, also of what goes on again in them', async () => {
+    const id = await approved()
+    await process().look()
+    const account = await world.database.orm.channelAccount.findFirstOrThrow({ where: { slug } })
+    const due = async () =>
+      (await process().bulk.ahead({ accountId: account.id, most: 10, now: world.clock.now() })).length
+    expect(await due()).toBe(3)
+    await pass(12 * 60 + 29)
+    expect(await due()).toBe(3)
+    // Nobody has looked since.
+    world.passMinutes(1)
+    expect(await due()).toBe(0)
+    await process().pause(chair, id)
+    world.passMinutes(60)
+    await process().look()
+    await process().resume(chair, id)
+    expect(await due()).toBe(0)
+    await pass(8 * 60)
+    expect(await due()).toBe(3)
   })
 })
 

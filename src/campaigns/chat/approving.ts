@@ -2,9 +2,11 @@
 import type { Choice } from '../../channels/channel.ts'
 import { choice, type Press, type Turn } from '../../conversation/dialogue.ts'
 import type { Viewer } from '../../people/viewer.ts'
+import { joinLines } from '../../platform/i18n/rich-text.ts'
 import { figuresOf, findCampaign } from '../campaign-reading.ts'
 import type { Campaign } from '../campaign-types.ts'
 import { contentHash } from '../content.ts'
+import { goesOffInTheNight } from '../deciding.ts'
 import { pageOf, type StaffChatParts, staffOf } from './parts.ts'
 import { type Approving, staffSubject } from './state.ts'
 
@@ -49,7 +51,9 @@ export function createApproving(parts: StaffChatParts) {
       campaignId: campaign.id,
       hash,
     })
-    turn.say({ text: turn.rich('campaign-chat-ask-code', { title: campaign.title }) })
+    const atNight = await goesOffInTheNight(turn.tx, campaign, turn.now)
+    const code = turn.rich('campaign-chat-ask-code', { title: campaign.title })
+    turn.say({ text: atNight ? joinLines(turn.rich('campaign-approve-night'), code) : code })
   }
 
   async function typed(turn: Turn, { campaignId, hash }: Approving, code: string): Promise<void> {

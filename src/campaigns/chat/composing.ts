@@ -85,7 +85,7 @@ export function createComposing(parts: StaffChatParts) {
     notAfter: null,
   })
 
-  async function preview(turn: Turn, viewer: Viewer, state: Composing): Promise<void> {
+  async function preview(turn: Turn, viewer: Viewer, state: Composing, before?: string): Promise<void> {
     const content = contentOf(state)
     const reached = await parts.reachIn(turn.tx, viewer, content).catch((error: unknown) => {
       if (error instanceof InvalidError) return null
@@ -96,6 +96,7 @@ export function createComposing(parts: StaffChatParts) {
       return askText(turn, state)
     }
     turn.keepOpen(staffSubject, { ...state, phase: 'preview' })
+    if (before) turn.say({ text: turn.rich(before) })
     const reader = { language: 'vi', name: null, unitId: content.segment.unit } as const
     turn.say({ text: writing.messageFor(content, { id: 0, reader }).text })
     turn.say(facts(turn, { state, content, reached }))
@@ -123,7 +124,7 @@ export function createComposing(parts: StaffChatParts) {
     return {
       text: joinLines(...lines),
       choices: [
-        press(turn, instance, 'submit'),
+        { ...press(turn, instance, 'submit'), means: 'yes' },
         press(turn, instance, 'text'),
         press(turn, instance, 'unit'),
         press(turn, instance, 'drop'),
@@ -164,6 +165,8 @@ export function createComposing(parts: StaffChatParts) {
           ? askUnit(turn, viewer, state, 'campaign-chat-unit-unknown')
           : preview(turn, viewer, { ...state, unitId })
       }
+      // The words change when that was asked for, not because somebody answers under the preview.
+      if (state.phase === 'preview') return preview(turn, viewer, state, 'campaign-chat-unchanged')
       const written = { ...state, text }
       return written.unitId === null ? askUnit(turn, viewer, written) : preview(turn, viewer, written)
     },

@@ -5,7 +5,7 @@ import type { Address, Outbox } from '../../delivery/outbox.ts'
 import { rolesWith } from '../../people/viewer.ts'
 import { sqlFile } from '../../platform/database/statement.ts'
 import { joinLines, type RichText } from '../../platform/i18n/rich-text.ts'
-import type { Language, Texts } from '../../platform/i18n/texts.ts'
+import type { Language, Texts, Values } from '../../platform/i18n/texts.ts'
 import { formatDate, formatDateTime, formatNumber } from '../../platform/text/numbers.ts'
 import type { UnitDirectory } from '../../units/unit-directory.ts'
 import { unitWords } from '../../units/unit-words.ts'
@@ -14,6 +14,7 @@ import { type Campaign, isPage, type Reach } from '../campaign-types.ts'
 import { contentHash, type Writing } from '../content.ts'
 import type { TellApprovers } from '../deciding.ts'
 import { countReach } from '../reach.ts'
+import { segmentWords } from '../segment-words.ts'
 import { warningsOf } from '../spelling.ts'
 import { shownHash } from './approving.ts'
 import { pageOf } from './parts.ts'
@@ -70,6 +71,19 @@ export function createTelling(parts: {
     })
     const { ground } = campaign
     const grounds = ground ? [texts.rich(language, 'campaign-chat-ground', { ground })] : []
+    const speaker = {
+      units: units.now,
+      say: (key: string, values?: Values) => texts.say(language, key, values),
+      label: (sort: string, code: string) => say(`label-${sort}-${code}`),
+    }
+    const whom = Object.keys(campaign.segment).length > 1 ? segmentWords(speaker, campaign.segment) : null
+    const more = [
+      ...(whom ? [`${say('campaign-field-whom')}: ${whom}`] : []),
+      ...(campaign.repeat
+        ? [`${say('campaign-field-repeat')}: ${say(`campaign-repeat-${campaign.repeat}`)}`]
+        : []),
+      ...campaign.buttons.flatMap((each) => (isPage(each) ? [] : [say(`campaign-act-${each.act}`)])),
+    ].map((text) => ({ text }))
     const links = campaign.buttons.filter(isPage).map(({ vi, url }) => ({ text: `${vi}: ${url}` }))
     const warnings = warningsOf(campaign, now).map(({ kind, excerpt, date }) =>
       texts.rich(language, `campaign-warning-${kind}`, {
@@ -77,7 +91,7 @@ export function createTelling(parts: {
         date: date ? formatDate(date, language) : '',
       }),
     )
-    return joinLines(facts, ...grounds, ...beyondOf(waiting, language), ...links, ...warnings)
+    return joinLines(facts, ...grounds, ...more, ...beyondOf(waiting, language), ...links, ...warnings)
   }
 
   /** The words as residents get them. */

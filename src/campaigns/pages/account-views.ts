@@ -80,8 +80,8 @@ function paceWords(visit: Visit, { campaign, figures }: CountedCampaign): string
   return say('campaign-pace', { perSecond: Math.max(1, Math.round(figures.perSecond)), left })
 }
 
-const restsNow = ({ status, restsUntil }: Campaign, now: Date): boolean =>
-  status === 'running' && restsUntil !== null && restsUntil > now
+const restsNow = ({ status, restsFrom, restsUntil }: Campaign, now: Date): boolean =>
+  status === 'running' && restsUntil !== null && restsUntil > now && (restsFrom === null || restsFrom <= now)
 
 function reasons(visit: Visit, counts: Readonly<Record<string, number>>): Html {
   const known = Object.entries(counts).sort(([, a], [, b]) => b - a)

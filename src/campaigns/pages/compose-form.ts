@@ -1,6 +1,7 @@
 /** The form of an announcement: what was typed becomes its content, and its content what stands in the fields. */
 import type { Form } from '../../console/forms.ts'
 import { roleNames } from '../../people/viewer.ts'
+import { InvalidError } from '../../platform/errors.ts'
 import {
   acts,
   type CampaignButton,
@@ -32,8 +33,8 @@ export function contentOfForm(form: Form, fileId: number | null): CampaignConten
     ],
     fileId,
     segment: segmentOfForm(form),
-    notBefore: readMoment(form.text('notBefore')),
-    notAfter: readMoment(form.text('notAfter')),
+    notBefore: readMoment(form, 'notBefore'),
+    notAfter: readMoment(form, 'notAfter'),
     repeat: repeats.find((each) => each === form.text('repeat')) ?? null,
     beyondWindow: beyondOfForm(form),
   }
@@ -146,9 +147,18 @@ export const typedValues = (form: Form): Record<string, string> => ({
   ...Object.fromEntries(lists.map((name) => [name, joined(form.list(name))])),
 })
 
-/** A moment as a browser's field gives it: `2026-11-20T09:30`, in Viet Nam. */
-function readMoment(text: string): Date | null {
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? new Date(`${text}:00+07:00`) : null
+/**
+ * A moment as a browser's field gives it: `2026-11-20T09:30`, in Viet Nam; null when the field is empty.
+ * @throws InvalidError for anything else: what waits for a moment must not go out at once because it was not read
+ */
+function readMoment(form: Form, name: 'notBefore' | 'notAfter'): Date | null {
+  const text = form.text(name)
+  if (text === '') return null
+  const given = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.exec(text)?.[0] ?? ''
+  const moment = new Date(`${given}:00+07:00`)
+  if (Number.isNaN(moment.getTime()) || writeMoment(moment) !== given)
+    throw new InvalidError([{ path: name, message: 'error-campaign-moment' }])
+  return moment
 }
 
 const writeMoment = (date: Date | null): string =>

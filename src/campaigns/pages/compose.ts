@@ -4,7 +4,7 @@ import type { Attempt } from '../../console/fields.ts'
 import { type Form, readForm } from '../../console/forms.ts'
 import type { ConsoleParts } from '../../console/parts.ts'
 import type { ConsoleEnv } from '../../console/visit.ts'
-import { demand } from '../../people/viewer.ts'
+import { demand, type Viewer } from '../../people/viewer.ts'
 import { beyondOfForm } from './beyond-views.ts'
 import {
   classOfForm,
@@ -47,17 +47,22 @@ export function composePages({ campaigns }: ConsoleParts): Hono<ConsoleEnv> {
   }
 
   /** A picture or document sent along takes the place of the one before. */
-  async function pictureOf(form: Form): Promise<number | null> {
+  async function pictureOf(viewer: Viewer, form: Form): Promise<number | null> {
     const file = form.file('picture')
-    if (file && file.size > 0)
-      return campaigns.keepAttachment({ bytes: new Uint8Array(await file.arrayBuffer()), name: file.name })
+    if (file && file.size > 0) {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      return campaigns.keepAttachment(viewer, { bytes, name: file.name })
+    }
     return form.text('dropPicture') ? null : (form.number('fileId') ?? null)
   }
 
   async function save(c: Context<ConsoleEnv>, form: Form, id?: number) {
     const visit = c.get('visit')
+    let kept = form.text('fileId')
     try {
-      const content = contentOfForm(form, await pictureOf(form))
+      const fileId = await pictureOf(visit.viewer, form)
+      kept = fileId === null ? '' : String(fileId)
+      const content = contentOfForm(form, fileId)
       const name = form.text('saveAs')
       if (name) await campaigns.segments.save(visit.viewer, { name, segment: content.segment })
       if (id === undefined) {
@@ -67,7 +72,7 @@ export function composePages({ campaigns }: ConsoleParts): Hono<ConsoleEnv> {
       await campaigns.edit(visit.viewer, id, { change: content, version: form.number('version') })
       return c.redirect(`${base}/${id}?done=saved`, 303)
     } catch (error) {
-      const attempt = attemptOf(visit, { values: typedValues(form), error })
+      const attempt = attemptOf(visit, { values: { ...typedValues(form), fileId: kept }, error })
       if (!attempt) throw error
       const version = form.number('version')
       return compose(c, {
@@ -106,7 +111,7 @@ export function composePages({ campaigns }: ConsoleParts): Hono<ConsoleEnv> {
     const { viewer } = c.get('visit')
     demand(viewer, 'campaigns.write')
     const { segment } = await campaigns.segments.find(viewer, form.number('saved') ?? 0)
-    const fileId = await pictureOf(form)
+    const fileId = await pictureOf(viewer, form)
     const values = {
       ...typedValues(form),
       ...segmentValues(segment),

@@ -14,13 +14,13 @@ import { isPage, type Reach } from '../campaign-types.ts'
 import type { Retried } from '../deciding.ts'
 import type { CountedCampaign } from '../exports.ts'
 import type { Preview } from '../preview.ts'
+import { segmentWords } from '../segment-words.ts'
 import type { Warning } from '../spelling.ts'
 import type { TestResult } from '../testing.ts'
 import { accountView } from './account-views.ts'
 import { beyondWords } from './beyond-views.ts'
 import { base, refusalOf, statusWords } from './frame.ts'
 import { reachView } from './reach-views.ts'
-import { segmentWords } from './segment-words.ts'
 
 export interface One extends CountedCampaign {
   readonly hash: string

@@ -4,8 +4,8 @@ import { formToken } from '../../console/fields.ts'
 import type { Html } from '../../console/html.ts'
 import type { Visit } from '../../console/visit.ts'
 import type { SavedSegment } from '../saved-segments.ts'
+import { segmentWords } from '../segment-words.ts'
 import { base } from './frame.ts'
-import { segmentWords } from './segment-words.ts'
 
 export function segmentsPage(visit: Visit, saved: readonly SavedSegment[]): Html {
   const { say } = visit
