@@ -64,6 +64,7 @@ units-standing-tickets = Open tickets: { $count }
 units-standing-accounts = Chat accounts: { $count }
 units-standing-templates = Reply templates: { $count }
 units-standing-groups = Staff groups: { $count }
+units-standing-campaigns = Announcements not over yet: { $count } (what has not begun needs a new approval)
 units-preview-code = The code { $code } used to belong to { $name }: old reports are read by their date.
 units-preview-same-name = There will be two units called { $name } under the same parent.
 units-preview-roles = Roles in the units that end

@@ -61,6 +61,7 @@ units-standing-tickets = { $count } việc đang mở
 units-standing-accounts = { $count } tài khoản chat
 units-standing-templates = { $count } mẫu trả lời
 units-standing-groups = { $count } nhóm cán bộ
+units-standing-campaigns = { $count } thông báo chưa xong (chưa gửi thì phải duyệt lại)
 units-preview-code = Mã { $code } từng là của { $name }: báo cáo cũ vẫn hiểu theo ngày của nó.
 units-preview-same-name = Sẽ có hai đơn vị cùng tên { $name } dưới một nơi trực thuộc.
 units-preview-roles = Vai trò ở đơn vị kết thúc

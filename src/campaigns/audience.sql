@@ -15,7 +15,9 @@ FROM (
            chosen.is_closed AS by_template,
            CASE
              WHEN chosen.restricted_at IS NOT NULL THEN 'restricted'
-             WHEN chosen.unreachable IS NOT NULL THEN chosen.unreachable
+             WHEN chosen.is_ended THEN 'account_ended'
+             -- What an account could not pay for says nothing of the person.
+             WHEN chosen.unreachable NOT IN ('quota', 'unpaid') THEN chosen.unreachable
              WHEN chosen.is_closed AND chosen.account_id IS DISTINCT FROM $14::int THEN 'window'
              WHEN $10::boolean AND agreed.is_open IS NULL THEN 'no_consent'
              WHEN $10::boolean AND NOT agreed.is_open THEN 'unsubscribed'
@@ -39,7 +41,7 @@ FROM (
       SELECT DISTINCT ON (chat.person_id) chat.*
       FROM (
         SELECT identity.id AS identity_id, identity.person_id, identity.account_id, identity.unreachable,
-               identity.last_inbound_at, account.platform, person.household_id, person.restricted_at,
+               identity.last_inbound_at, account.platform, account.state = 'ended' AS is_ended, person.household_id, person.restricted_at,
                COALESCE(identity.language, person.language, 'vi') AS language,
                COALESCE(identity.unit_id, person.unit_id, account.unit_id) AS unit_id,
                COALESCE(identity.last_interaction_at, identity.last_inbound_at) AS interacted_at,
@@ -50,7 +52,7 @@ FROM (
         JOIN channel_account account ON account.id = identity.account_id
         WHERE $2::jsonb IS NULL OR $2::jsonb ? account.platform
       ) chat
-      ORDER BY chat.person_id, (chat.unreachable IS NULL AND NOT chat.is_closed) DESC, chat.last_inbound_at DESC,
+      ORDER BY chat.person_id, chat.is_ended, (chat.unreachable IS NULL AND NOT chat.is_closed) DESC, chat.last_inbound_at DESC,
                chat.identity_id DESC
     ) chosen
     LEFT JOIN (
@@ -70,7 +72,7 @@ FROM (
         LEFT JOIN campaign_rsvp rsvp ON rsvp.campaign_id = asked.campaign_id AND rsvp.person_id = asked.person_id
         LEFT JOIN campaign_pledge pledge ON pledge.campaign_id = asked.campaign_id AND pledge.person_id = asked.person_id
         WHERE asked.campaign_id = ($15::jsonb ->> 'campaign')::int AND asked.person_id = chosen.person_id
-          AND asked.state <> 'skipped'
+          AND asked.state IN ('in_flight', 'sent', 'unknown')
           AND ($15::jsonb -> 'answers' IS NULL
             OR $15::jsonb -> 'answers' ? ('rsvp_' || rsvp.answer)
             OR $15::jsonb -> 'answers' ? 'pledged' AND pledge.person_id IS NOT NULL
@@ -88,7 +90,7 @@ FROM (
         WHERE ancestor_id IN (SELECT value::int FROM jsonb_array_elements_text($8::jsonb)))
       AND NOT EXISTS (
         SELECT FROM campaign_recipient earlier
-        WHERE earlier.person_id = chosen.person_id AND earlier.state <> 'skipped'
+        WHERE earlier.person_id = chosen.person_id AND earlier.state IN ('pending', 'in_flight', 'sent', 'unknown')
           AND earlier.campaign_id = ANY (ARRAY(SELECT value::int FROM jsonb_array_elements_text($9::jsonb))))
   ) met
 ) ranked

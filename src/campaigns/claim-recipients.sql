@@ -23,7 +23,7 @@ WITH next AS (
          CASE
            WHEN identity.id IS NULL OR person.id IS NULL THEN 'gone'
            WHEN person.restricted_at IS NOT NULL THEN 'restricted'
-           WHEN identity.unreachable IS NOT NULL THEN identity.unreachable
+           WHEN identity.unreachable NOT IN ('quota', 'unpaid') THEN identity.unreachable
            WHEN closed.now AND NOT (recipient.by_template AND next.has_template IS TRUE) THEN 'window'
            WHEN next.class <> 'ordinary' OR next.segment ? 'roles' THEN NULL
            WHEN NOT EXISTS (

@@ -73,7 +73,12 @@ export function createRecurring(parts: {
       })
       const next = await tx.orm.campaign.create({
         data: {
-          ...rowOf({ ...contentOf(before), ...shifted(before, nextTime(notBefore, { repeat, day }, now)) }),
+          ...rowOf({
+            ...contentOf(before),
+            // Its unit may have been merged into another one since it was approved.
+            segment: { ...before.segment, unit: before.unitId },
+            ...shifted(before, nextTime(notBefore, { repeat, day }, now)),
+          }),
           repeatDay: day,
           previousId: id,
           authorId: before.author.id,

@@ -1,16 +1,18 @@
 -- Writes what became of recipients in flight; what was taken for interrupted meanwhile, and did get its answer, is known
--- again. $1 outcomes, $2 holder, $3 now
+-- again; one that never left has failed then, for its campaign may be over. What an account cannot pay for says nothing of the
+-- person. $1 outcomes, $2 holder, $3 now
 WITH outcome AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb)
     AS each(id bigint, state text, platform_id text, reason text, identity_id int, unreachable text, our_fault boolean)
 ), lost AS (
   UPDATE identity SET unreachable = outcome.unreachable
-  FROM outcome WHERE outcome.unreachable IS NOT NULL AND identity.id = outcome.identity_id
+  FROM outcome WHERE outcome.unreachable NOT IN ('quota', 'unpaid') AND identity.id = outcome.identity_id
 )
 UPDATE campaign_recipient recipient
-SET state = outcome.state, platform_id = outcome.platform_id, reason = outcome.reason,
+SET state = CASE WHEN outcome.state = 'pending' AND recipient.state = 'unknown' THEN 'failed' ELSE outcome.state END,
+    platform_id = outcome.platform_id, reason = COALESCE(outcome.reason, CASE WHEN recipient.state = 'unknown' AND outcome.state = 'pending' THEN 'interrupted' END),
     our_fault = COALESCE(outcome.our_fault, false),
-    settled_at = CASE WHEN outcome.state = 'pending' THEN NULL ELSE $3::timestamptz END
+    settled_at = CASE WHEN outcome.state = 'pending' AND recipient.state = 'in_flight' THEN NULL ELSE $3::timestamptz END
 FROM outcome
 WHERE recipient.id = outcome.id AND recipient.holder = $2
   AND (recipient.state = 'in_flight' OR (recipient.state = 'unknown' AND recipient.reason = 'interrupted'))

@@ -4,7 +4,7 @@
  * campaign writes the next one, and nothing is sent before the last.
  */
 import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database/database.ts'
+import type { Database, Tx } from '../platform/database/database.ts'
 import type { Log } from '../platform/log.ts'
 import { planBroadcast } from './broadcasts.ts'
 import { holding, noteOwnDeed } from './by-itself.ts'
@@ -42,28 +42,35 @@ const expireCampaigns = {
   text: `UPDATE campaign SET status = 'expired', finished_at = $1
     WHERE status IN ('submitted', 'approved') AND not_after <= $1 RETURNING id, unit_id AS "unitId"`,
 }
-/** Pending recipients of campaigns that go on no more, some at a time. */
+/** Pending recipients of campaigns that go on no more, or of an account that has ended, some at a time. */
 const closeRecipients = {
   name: 'close_recipients',
   text: `UPDATE campaign_recipient SET state = 'skipped', settled_at = $1,
-      reason = CASE campaign.status WHEN 'cancelled' THEN 'cancelled' ELSE 'expired' END
+      reason = CASE WHEN campaign.status = 'cancelled' THEN 'cancelled' WHEN campaign.not_after <= $1 THEN 'expired' ELSE 'account_ended' END
     FROM campaign
     WHERE campaign.id = campaign_recipient.campaign_id AND campaign_recipient.id IN (
       SELECT recipient.id FROM campaign over JOIN campaign_recipient recipient ON recipient.campaign_id = over.id
-      WHERE (over.status = 'cancelled' OR (over.status IN ('running', 'paused') AND over.not_after <= $1))
+      JOIN channel_account account ON account.id = recipient.account_id
+      WHERE (over.status = 'cancelled' OR (over.status IN ('running', 'paused') AND over.not_after <= $1)
+          OR account.state = 'ended')
         AND recipient.settled_at IS NULL AND recipient.state = 'pending'
       LIMIT $2 FOR UPDATE OF recipient SKIP LOCKED)
     RETURNING campaign_recipient.id`,
 }
+const isOver = `(status = 'running' AND (plan_left IS NULL OR not_after <= $1) OR status = 'paused' AND not_after <= $1)
+  AND NOT EXISTS (
+    SELECT FROM campaign_recipient recipient WHERE recipient.campaign_id = campaign.id AND recipient.settled_at IS NULL)
+  AND NOT EXISTS (
+    SELECT FROM campaign_broadcast broadcast WHERE broadcast.campaign_id = campaign.id AND broadcast.settled_at IS NULL)`
+/** Held first, and looked at again by the next statement: who was told to be tried again meanwhile is not left behind. */
+const holdOver = {
+  name: 'hold_campaigns_that_are_over',
+  text: `SELECT id FROM campaign WHERE ${isOver} FOR UPDATE SKIP LOCKED`,
+}
 const endCampaigns = {
   name: 'end_campaigns',
   text: `UPDATE campaign SET status = 'done', finished_at = $1
-    WHERE (status = 'running' AND (plan_left IS NULL OR not_after <= $1) OR status = 'paused' AND not_after <= $1)
-      AND NOT EXISTS (
-        SELECT FROM campaign_recipient recipient WHERE recipient.campaign_id = campaign.id AND recipient.settled_at IS NULL)
-      AND NOT EXISTS (
-        SELECT FROM campaign_broadcast broadcast WHERE broadcast.campaign_id = campaign.id AND broadcast.settled_at IS NULL)
-    RETURNING id, unit_id AS "unitId"`,
+    WHERE id IN (SELECT value::int FROM jsonb_array_elements_text($2::jsonb)) AND ${isOver} RETURNING id, unit_id AS "unitId"`,
 }
 const runningCampaigns = {
   name: 'running_campaigns',
@@ -135,23 +142,32 @@ export function createStarting(parts: {
     announce(id)
   }
 
-  async function end(action: 'end' | 'expire', statement: typeof endCampaigns): Promise<void> {
+  type Ended = Pick<Campaign, 'id' | 'unitId'>
+
+  async function end(action: 'end' | 'expire', find: (tx: Tx, now: Date) => Promise<Ended[]>): Promise<void> {
     const now = clock.now()
     const over = await database.transaction(async (tx) => {
-      const ended = await tx.query<{ id: number; unitId: number }>(statement, [now])
+      const ended = await find(tx, now)
       await noteOwnDeed(tx, ended, { action, at: now })
       return ended
     })
     for (const { id } of over) announce(id)
   }
 
+  const expire = () => end('expire', (tx, now) => tx.query<Ended>(expireCampaigns, [now]))
+
+  const endDone = () =>
+    end('end', async (tx, now) => {
+      const held = await tx.query<{ id: number }>(holdOver, [now])
+      if (held.length === 0) return []
+      return tx.query<Ended>(endCampaigns, [now, JSON.stringify(held.map(({ id }) => id))])
+    })
+
   /** Settles who is still waiting in a campaign that was cancelled or has passed its last moment. */
   async function closeRest(): Promise<void> {
     for (let closed = slice; closed === slice; )
       closed = (await database.query(closeRecipients, [clock.now(), slice])).length
   }
-
-  const endDone = () => end('end', endCampaigns)
 
   /** The next quiet hours are written down before they begin, so that nothing leaves from their first moment on. */
   async function rest(): Promise<void> {
@@ -180,7 +196,7 @@ export function createStarting(parts: {
     endDone,
     /** All that time does. */
     async look(): Promise<void> {
-      await end('expire', expireCampaigns)
+      await expire()
       await closeRest()
       await rest()
       await startDue()

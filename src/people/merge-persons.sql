@@ -16,6 +16,12 @@ WITH moved_tickets AS (
   WHERE person_id = $1::int AND NOT EXISTS (
     SELECT 1 FROM campaign_recipient other
     WHERE other.person_id = $2::int AND other.campaign_id = campaign_recipient.campaign_id)
+), told_already AS (
+  -- Whom one campaign has reached as the one is not told again as the other.
+  UPDATE campaign_recipient waiting SET state = 'skipped', reason = 'merged', settled_at = $3::timestamptz
+  FROM campaign_recipient told
+  WHERE waiting.person_id = $2::int AND waiting.state = 'pending' AND told.person_id = $1::int
+    AND told.campaign_id = waiting.campaign_id AND told.state IN ('sent', 'in_flight', 'unknown')
 ), moved_replies AS (
   UPDATE campaign_reply SET person_id = $2::int WHERE person_id = $1::int
 ), moved_rsvps AS (

@@ -52,6 +52,8 @@ export interface Standing {
   readonly accounts: number
   readonly templates: number
   readonly groups: number
+  /** Announcements that are not over. */
+  readonly campaigns: number
 }
 
 export const nothingStanding: Standing = {
@@ -61,6 +63,7 @@ export const nothingStanding: Standing = {
   accounts: 0,
   templates: 0,
   groups: 0,
+  campaigns: 0,
 }
 
 export interface RoleThere {

@@ -1,4 +1,5 @@
 /** What stands at units that were merged whole follows them: people, open tickets, what the unit owned. */
+import { record } from '../audit/record.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { type Querying, sqlFile } from '../platform/database/statement.ts'
 import type { RoleThere, Standing } from './change-types.ts'
@@ -7,6 +8,7 @@ import type { UnitTree } from './unit-tree.ts'
 const standingAt = sqlFile(import.meta.url, 'standing.sql')
 const rolesThere = sqlFile(import.meta.url, 'roles-there.sql')
 const followStatement = sqlFile(import.meta.url, 'follow-mergers.sql')
+const followCampaigns = sqlFile(import.meta.url, 'follow-mergers-campaigns.sql')
 const moveStatement = sqlFile(import.meta.url, 'move-roles.sql')
 const orderedStatement = sqlFile(import.meta.url, 'ordered-roles.sql')
 
@@ -41,13 +43,24 @@ export async function countStanding(source: Querying, unitIds: readonly number[]
 export const findRoles = (source: Querying, unitIds: readonly number[]): Promise<RoleThere[]> =>
   source.query<RoleThere>(rolesThere, [JSON.stringify(unitIds)])
 
-/** Moves everything that follows; answers the codes of the tickets, to be announced. */
+/**
+ * Moves everything that follows, and notes in the audit which announcements wait for an approval again; answers the codes of the
+ * tickets, to be announced. Last in a transaction but for other entries.
+ */
 export async function followMergers(
   tx: Tx,
   { mergers, now, actorId }: { mergers: readonly Merger[]; now: Date; actorId: number | null },
 ): Promise<string[]> {
   if (mergers.length === 0) return []
   const moved = await tx.query<{ code: string }>(followStatement, [JSON.stringify(mergers), now, actorId])
+  const voided = await tx.query<{ id: number; unitId: number }>(followCampaigns, [JSON.stringify(mergers)])
+  await record(
+    tx,
+    voided.map(({ id, unitId }) => ({
+      ...{ at: now, actorId, action: 'campaign.void', unitId },
+      ...{ entity: 'campaign', entityId: id, data: { reason: 'merger' } },
+    })),
+  )
   return moved.map(({ code }) => code)
 }
 

@@ -11,4 +11,6 @@ SELECT
      AND status NOT IN ('closed', 'declined', 'merged') AND NOT restricted) AS tickets,
   (SELECT count(*)::int FROM channel_account WHERE unit_id IN (SELECT id FROM asked)) AS accounts,
   (SELECT count(*)::int FROM reply_template WHERE unit_id IN (SELECT id FROM asked)) AS templates,
-  (SELECT count(*)::int FROM staff_group WHERE unit_id IN (SELECT id FROM asked) AND ended_at IS NULL) AS groups
+  (SELECT count(*)::int FROM staff_group WHERE unit_id IN (SELECT id FROM asked) AND ended_at IS NULL) AS groups,
+  (SELECT count(*)::int FROM campaign WHERE unit_id IN (SELECT id FROM asked)
+     AND status NOT IN ('done', 'cancelled', 'expired')) AS campaigns

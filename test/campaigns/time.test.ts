@@ -1,111 +1,31 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readCampaign } from '../../src/campaigns/campaign-reading.ts'
-import { createCampaigns } from '../../src/campaigns/campaigns.ts'
 import { markRestored } from '../../src/campaigns/heartbeat.ts'
 import { differences, factsOf, readProof } from '../../src/campaigns/proof.ts'
 import { nextTime } from '../../src/campaigns/recurring.ts'
-import { createOutbox } from '../../src/delivery/outbox.ts'
 import type { Viewer } from '../../src/people/viewer.ts'
 import type { Database } from '../../src/platform/database/database.ts'
-import { createFileStore } from '../../src/platform/files/store.ts'
-import { createJobs } from '../../src/platform/jobs/jobs.ts'
-import { type Committee, openCommittee, texts } from '../support/committee.ts'
+import { type CampaignOffice, openCampaignOffice } from './office.ts'
 import { subscribe } from './residents.ts'
 
-let world: Committee
+let office: CampaignOffice
+let world: CampaignOffice['world']
 let dataDir: string
 let officer: Viewer
 let chair: Viewer
 let slug: string
+let process: CampaignOffice['process']
+let approved: CampaignOffice['approved']
+let find: CampaignOffice['find']
+let pass: CampaignOffice['pass']
 
 beforeEach(async () => {
-  world = await openCommittee({ startAt: '2026-11-20T09:00:00+07:00' })
-  dataDir = await mkdtemp(join(tmpdir(), 'cau-noi-time-'))
-  officer = await world.member('Cán bộ', 'ward-a', 'officer')
-  chair = await world.member('Chủ tịch', 'ward-a', 'chair')
-  slug = (await world.account('telegram')).slug
-  await subscribe(world.database, [1, 2, 3], { slug, unitId: world.unitId('a-1') })
+  office = await openCampaignOffice()
+  ;({ world, dataDir, officer, chair, slug, process, approved, find, pass } = office)
 })
-afterEach(async () => {
-  await world.close()
-  await rm(dataDir, { recursive: true, force: true })
-})
-
-/** A process of the program, as far as campaigns go. */
-function process({ folder = dataDir, database = world.database as Database } = {}) {
-  const { clock, log, directory: units } = world
-  const outbox = createOutbox({ nudge: () => undefined })
-  return createCampaigns({
-    database,
-    jobs: createJobs({ database, log }),
-    clock,
-    log,
-    texts,
-    units,
-    outbox,
-    dataDir: folder,
-    files: createFileStore({ root: folder }),
-    randomBytes,
-    holder: 'a process',
-    announcerOf: () => undefined,
-    coverUrl: 'http://127.0.0.1/cover.png',
-    channels: () => [],
-    report: () => undefined,
-    publicUrl: 'http://127.0.0.1',
-    factorIn: () => {
-      throw new Error('nobody writes here')
-    },
-  })
-}
-
-interface Wanted {
-  readonly notBefore?: string
-  readonly notAfter?: string
-  readonly class?: 'ordinary' | 'urgent'
-  readonly oneEach?: true
-  readonly repeat?: 'weekly' | 'monthly'
-}
-
-async function approved(more: Wanted = {}) {
-  const campaigns = process()
-  const { id } = await campaigns.create(officer, {
-    title: 'Họp tổ',
-    class: more.class ?? 'ordinary',
-    text: { vi: 'Mời bác họp tổ.', en: null },
-    buttons: [],
-    fileId: null,
-    segment: { unit: world.unitId('ward-a'), ...(more.oneEach ? { household: { oneEach: true } } : {}) },
-    notBefore: more.notBefore ? new Date(more.notBefore) : null,
-    notAfter: more.notAfter ? new Date(more.notAfter) : null,
-    repeat: more.repeat ?? null,
-  })
-  await campaigns.submit(officer, id)
-  await campaigns.approve(chair, id)
-  return id
-}
-
-const find = async (id: number) => {
-  const { campaign, figures } = await process().find(officer, id)
-  return {
-    status: campaign.status,
-    stopReason: campaign.stopReason,
-    recipients: figures.recipients,
-    figures,
-    campaign,
-  }
-}
-
-/** Looks every nine minutes, less than the gap of an outage, for so long. */
-async function pass(minutes: number): Promise<void> {
-  for (let passed = 0; passed < minutes; passed += 9) {
-    world.passMinutes(Math.min(9, minutes - passed))
-    await process().look()
-  }
-}
+afterEach(() => office.close())
 
 describe('the time of a campaign', () => {
   it('comes once, whoever looks, and however many at once', async () => {

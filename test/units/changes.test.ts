@@ -129,6 +129,7 @@ describe('a merger', () => {
       accounts: 1,
       templates: 0,
       groups: 0,
+      campaigns: 0,
     })
     const { moved, unitIds } = await apply(mergeAB())
     expect(moved).toEqual(shown.moved)

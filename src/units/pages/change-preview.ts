@@ -57,7 +57,15 @@ function revised(visit: Visit, { from, to, code, parent }: ChangePreview['revise
 
 /** Counts of what is there, those that are none left out. */
 function standing(visit: Visit, title: string, counts: Standing): Html {
-  const kinds = ['residents', 'households', 'tickets', 'accounts', 'templates', 'groups'] as const
+  const kinds = [
+    'residents',
+    'households',
+    'tickets',
+    'accounts',
+    'templates',
+    'groups',
+    'campaigns',
+  ] as const
   const shown = kinds.filter((kind) => counts[kind] > 0)
   if (shown.length === 0) return html``
   return html`<h2>${visit.say(title)}</h2><ul>${shown.map(

@@ -62,6 +62,9 @@ const standing = z.object({
   accounts: z.int(),
   templates: z.int(),
   groups: z.int(),
+  campaigns: z
+    .int()
+    .meta({ description: 'Announcements not over; what has not begun waits for an approval again' }),
 })
 const outcome = z.object({
   applied: z.boolean(),
