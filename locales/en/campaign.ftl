@@ -164,6 +164,8 @@ campaign-approve-says = It will be sent to { $count ->
    *[other] { $count } people
 }, exactly as shown below.
 campaign-approve-night = These are quiet hours, but it will go out at once.
+campaign-changed-meanwhile = Somebody has just changed this announcement: what this page shows is out of date, and nothing was approved.
+campaign-changed-see = See what it says now
 campaign-approve-mandatory = This also goes to people who did not agree to announcements: approve it only if the law or an assigned duty requires everyone to be told.
 campaign-approve-own = You cannot approve what you wrote yourself. Another member of the Standing Board has to review it.
 campaign-approve-others = It is waiting for the Standing Board’s approval.

@@ -16,7 +16,7 @@ import { retried } from './deciding.ts'
 import { composePages } from './pages/compose.ts'
 import { attemptOf, base, show } from './pages/frame.ts'
 import { campaignList } from './pages/list-views.ts'
-import { campaignPage, liveView, type One } from './pages/one-views.ts'
+import { campaignPage, changedView, liveView, type One } from './pages/one-views.ts'
 import { reportHeaders, reportTable, reportWorkbook } from './pages/report.ts'
 import { settingPages } from './pages/settings.ts'
 
@@ -81,7 +81,12 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
   }
 
   routes.get('/:id{[0-9]{1,9}}', (c) => showOne(c))
-  routes.get('/:id{[0-9]{1,9}}/live', async (c) => c.html(liveView(c.get('visit'), await oneOf(c))))
+  routes.get('/:id{[0-9]{1,9}}/live', async (c) => {
+    const visit = c.get('visit')
+    const one = await oneOf(c)
+    const shown = c.req.query('shown')
+    return c.html(shown && shown !== one.hash ? changedView(visit, one) : liveView(visit, one))
+  })
 
   routes.get('/:id{[0-9]{1,9}}/events', async (c) => {
     const id = idOf(c)

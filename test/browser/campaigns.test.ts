@@ -242,3 +242,27 @@ it('loses nothing to a careless hand: a session that ends, the back button, two 
   const submitted = { action: 'campaign.submit', entityId: String(id) }
   expect(await database.orm.auditEntry.count({ where: submitted })).toBe(1)
 })
+
+it('nothing is approved that the page of the approver does not show', { timeout: 60_000 }, async () => {
+  const { program, officer } = house
+  const draft = {
+    title: 'Họp tổ',
+    text: { vi: 'Mời bác họp tổ.' },
+    segment: { unit: 'p-1' },
+    class: 'ordinary',
+  }
+  const { body } = await officer<{ id: number }>('POST', '/campaigns', draft)
+  await officer('POST', `/campaigns/${body.id}/submit`)
+  const approver = await signedIn('chair', 'vi', desk)
+  await approver.goto(`${program.url}/console/campaigns/${body.id}`)
+  await approver.locator('#deed-approve').waitFor()
+  await officer('POST', `/campaigns/${body.id}`, { text: { vi: 'Chuyển tiền vào tài khoản 123.' } })
+  await officer('POST', `/campaigns/${body.id}/submit`)
+  await approver.locator('#see-changed').waitFor()
+  expect(await approver.locator('#deed-approve').count()).toBe(0)
+  await look(approver, 'changed-meanwhile')
+  await approver.locator('#see-changed').click()
+  await approver.locator('#deed-approve').waitFor()
+  expect(await approver.locator('main').innerText()).toContain('Chuyển tiền vào tài khoản 123.')
+  await officer('POST', `/campaigns/${body.id}/cancel`)
+})

@@ -48,7 +48,7 @@ export function campaignPage(visit: Visit, one: One): Html {
   const { campaign } = one
   return html`<header class="head"><h1>${campaign.title}</h1></header>
     ${refusalOf(one)}
-    <div id="live" hx-get="${base}/${campaign.id}/live" hx-trigger="sse:campaign">${liveView(visit, one)}</div>
+    <div id="live" hx-get="${base}/${campaign.id}/live?shown=${one.hash}" hx-trigger="sse:campaign">${liveView(visit, one)}</div>
     ${repliesView(visit, one.replies)}
     ${contentView(visit, one)}`
 }
@@ -59,6 +59,12 @@ function repliesView(visit: Visit, replies: One['replies']): Html {
     ({ text, createdAt }) =>
       html`<li><p class="words">${text}</p><small class="quiet">${formatDateTime(createdAt, visit.language)}</small></li>`,
   )}</ul></details>`
+}
+
+/** In the place of what changes, when the words beside it are no longer what would go out: nothing can be decided on them. */
+export function changedView(visit: Visit, { campaign }: One): Html {
+  return html`<p class="hand" role="alert">${mark('today')} <strong>${visit.say('campaign-changed-meanwhile')}</strong></p>
+    <p><a class="button" id="see-changed" href="${base}/${campaign.id}">${visit.say('campaign-changed-see')}</a></p>`
 }
 
 /** What changes while it goes out. */
@@ -74,7 +80,7 @@ export function liveView(visit: Visit, one: One): Html {
 }
 
 /** Looked at again until the last one is settled. */
-function testsView(visit: Visit, { campaign, tests }: One): Html {
+function testsView(visit: Visit, { campaign, tests, hash }: One): Html {
   if (tests.length === 0) return html``
   const { say } = visit
   const waits = tests.some(({ state }) => state === 'pending' || state === 'in_flight')
@@ -84,7 +90,7 @@ function testsView(visit: Visit, { campaign, tests }: One): Html {
     const where = `${visit.label('channel', platform)} · ${say(`campaign-language-${language}`)}`
     return html`<li class="${how === 'failed' ? 'hand' : ''}">${where}: ${say(`campaign-test-${how}`, { reason: reason ? visit.label('reason', reason) : '' })}</li>`
   })
-  return html`<div class="warnings" ${waits ? html`hx-get="${base}/${campaign.id}/live" hx-trigger="load delay:2s" hx-target="#live"` : ''}>
+  return html`<div class="warnings" ${waits ? html`hx-get="${base}/${campaign.id}/live?shown=${hash}" hx-trigger="load delay:2s" hx-target="#live"` : ''}>
     <p><strong>${say('campaign-tests')}</strong></p><ul>${lines}</ul></div>`
 }
 
