@@ -292,7 +292,7 @@ campaign-rule-quiet-hint = The same time twice: no quiet hours.
 campaign-rule-perDay = Maximum per person per day
 campaign-rule-perWeek = Maximum per person per week
 campaign-rule-cap-hint = Ordinary announcements; leave empty for no limit.
-campaign-rule-says = Quiet hours take effect at once, even for announcements being sent; limits are checked when an announcement starts.
+campaign-rule-says = Quiet hours are those of the unit that sends and hold at once, also for what is going out. How often people are written to is decided where they live, whichever unit sends, when an announcement begins.
 campaign-rule-save = Save
 campaign-rule-others = Only the Standing Board or an administrator of the unit can change this.
 

@@ -280,7 +280,7 @@ campaign-rule-quiet-hint = Hai giờ bằng nhau: không có giờ yên tĩnh.
 campaign-rule-perDay = Mỗi người nhận nhiều nhất trong một ngày
 campaign-rule-perWeek = Mỗi người nhận nhiều nhất trong một tuần
 campaign-rule-cap-hint = Số thông báo thường; bỏ trống: không giới hạn.
-campaign-rule-says = Giờ yên tĩnh áp dụng ngay, cả với thông báo đang gửi; số lần được tính khi một thông báo bắt đầu gửi.
+campaign-rule-says = Giờ yên tĩnh tính theo đơn vị gửi và áp dụng ngay, cả với thông báo đang gửi. Số lần tính theo nơi ở của người nhận, dù đơn vị nào gửi, khi một thông báo bắt đầu gửi.
 campaign-rule-save = Lưu
 campaign-rule-others = Chỉ Ban Thường trực hoặc quản trị của đơn vị được đổi.
 

@@ -2,23 +2,22 @@
 -- counts among those that can be reached.
 -- $1 unit, $2 channels, $3 languages, $4 topics, $5 roles (lists or null), $6 in a registered household or null,
 -- $7 one of each household, $8 units left out, $9 campaigns whose recipients are left out, $10 whether consent is needed,
--- $11 most a day or null, $12 most a week or null, $13 now,
--- $14 the account whose template reaches those outside Zalo's seven days, or null,
--- $15 an earlier campaign and what was answered to it, or null
+-- $11 now, $12 the account whose template reaches those outside Zalo's seven days, or null,
+-- $13 an earlier campaign and what was answered to it, or null
 SELECT person_id, identity_id, account_id, platform, is_paid, by_template,
        CASE WHEN reason IS NULL AND $7::boolean AND household_id IS NOT NULL AND place > 1 THEN 'household' ELSE reason END AS reason
 FROM (
   SELECT met.*, row_number() OVER (PARTITION BY met.household_id, met.reason IS NULL ORDER BY met.person_id) AS place
   FROM (
     SELECT chosen.person_id, chosen.identity_id, chosen.account_id, chosen.platform, chosen.household_id,
-           chosen.platform = 'zalo' AND chosen.interacted_at < $13::timestamptz - interval '48 hours' AND NOT chosen.is_closed AS is_paid,
+           chosen.platform = 'zalo' AND chosen.interacted_at < $11::timestamptz - interval '48 hours' AND NOT chosen.is_closed AS is_paid,
            chosen.is_closed AS by_template,
            CASE
              WHEN chosen.restricted_at IS NOT NULL THEN 'restricted'
              WHEN chosen.is_ended THEN 'account_ended'
              -- What an account could not pay for says nothing of the person.
              WHEN chosen.unreachable NOT IN ('quota', 'unpaid') THEN chosen.unreachable
-             WHEN chosen.is_closed AND chosen.account_id IS DISTINCT FROM $14::int THEN 'window'
+             WHEN chosen.is_closed AND chosen.account_id IS DISTINCT FROM $12::int THEN 'window'
              WHEN $10::boolean AND agreed.is_open IS NULL THEN 'no_consent'
              WHEN $10::boolean AND NOT agreed.is_open THEN 'unsubscribed'
              WHEN $4::jsonb IS NOT NULL AND $10::boolean AND NOT EXISTS (
@@ -26,15 +25,15 @@ FROM (
                WHERE NOT EXISTS (
                  SELECT FROM topic_refusal refusal
                  WHERE refusal.person_id = chosen.person_id AND refusal.topic = wanted.topic)) THEN 'topic'
-             WHEN $10::boolean AND $11::int IS NOT NULL AND (
+             WHEN $10::boolean AND cap.per_day IS NOT NULL AND (
                SELECT count(*) FROM campaign_recipient told
                WHERE told.person_id = chosen.person_id AND (told.settled_at IS NULL
-                 OR told.state IN ('sent', 'unknown') AND told.settled_at > $13::timestamptz - interval '1 day')) >= $11::int
+                 OR told.state IN ('sent', 'unknown') AND told.settled_at > $11::timestamptz - interval '1 day')) >= cap.per_day
                THEN 'frequency'
-             WHEN $10::boolean AND $12::int IS NOT NULL AND (
+             WHEN $10::boolean AND cap.per_week IS NOT NULL AND (
                SELECT count(*) FROM campaign_recipient told
                WHERE told.person_id = chosen.person_id AND (told.settled_at IS NULL
-                 OR told.state IN ('sent', 'unknown') AND told.settled_at > $13::timestamptz - interval '7 days')) >= $12::int
+                 OR told.state IN ('sent', 'unknown') AND told.settled_at > $11::timestamptz - interval '7 days')) >= cap.per_week
                THEN 'frequency'
            END AS reason
     FROM (
@@ -46,7 +45,7 @@ FROM (
                COALESCE(identity.unit_id, person.unit_id, account.unit_id) AS unit_id,
                COALESCE(identity.last_interaction_at, identity.last_inbound_at) AS interacted_at,
                account.platform = 'zalo' AND COALESCE(identity.last_interaction_at, identity.last_inbound_at)
-                 < $13::timestamptz - interval '7 days' AS is_closed
+                 < $11::timestamptz - interval '7 days' AS is_closed
         FROM identity
         JOIN person ON person.id = identity.person_id AND person.ended_at IS NULL
         JOIN channel_account account ON account.id = identity.account_id
@@ -59,6 +58,12 @@ FROM (
       SELECT consent.person_id, bool_or(consent.withdrawn_at IS NULL) AS is_open
       FROM consent WHERE consent.purpose = 'announcements' GROUP BY consent.person_id
     ) agreed ON agreed.person_id = chosen.person_id
+    -- How often people are written to is said by the nearest unit above where they live.
+    LEFT JOIN (
+      SELECT DISTINCT ON (below.unit_id) below.unit_id, rule.per_day, rule.per_week
+      FROM campaign_rule rule JOIN unit_ancestor below ON below.ancestor_id = rule.unit_id
+      ORDER BY below.unit_id, below.depth
+    ) cap ON cap.unit_id = chosen.unit_id
     WHERE ($3::jsonb IS NULL OR $3::jsonb ? chosen.language)
       AND ($6::boolean IS NULL OR (chosen.household_id IS NOT NULL) = $6::boolean)
       AND CASE WHEN $5::jsonb IS NULL
@@ -67,17 +72,17 @@ FROM (
           SELECT role.person_id FROM role JOIN unit_ancestor ON unit_ancestor.unit_id = role.unit_id
           WHERE unit_ancestor.ancestor_id = $1::int AND role.ended_at IS NULL AND $5::jsonb ? role.role)
         END
-      AND ($15::jsonb IS NULL OR EXISTS (
+      AND ($13::jsonb IS NULL OR EXISTS (
         SELECT FROM campaign_recipient asked
         LEFT JOIN campaign_rsvp rsvp ON rsvp.campaign_id = asked.campaign_id AND rsvp.person_id = asked.person_id
         LEFT JOIN campaign_pledge pledge ON pledge.campaign_id = asked.campaign_id AND pledge.person_id = asked.person_id
-        WHERE asked.campaign_id = ($15::jsonb ->> 'campaign')::int AND asked.person_id = chosen.person_id
+        WHERE asked.campaign_id = ($13::jsonb ->> 'campaign')::int AND asked.person_id = chosen.person_id
           AND asked.state IN ('in_flight', 'sent', 'unknown')
-          AND ($15::jsonb -> 'answers' IS NULL
-            OR $15::jsonb -> 'answers' ? ('rsvp_' || rsvp.answer)
-            OR $15::jsonb -> 'answers' ? 'pledged' AND pledge.person_id IS NOT NULL
-            OR $15::jsonb -> 'answers' ? 'acknowledged' AND asked.acknowledged_at IS NOT NULL
-            OR $15::jsonb -> 'answers' ? 'no_answer' AND asked.state IN ('sent', 'unknown') AND asked.acknowledged_at IS NULL
+          AND ($13::jsonb -> 'answers' IS NULL
+            OR $13::jsonb -> 'answers' ? ('rsvp_' || rsvp.answer)
+            OR $13::jsonb -> 'answers' ? 'pledged' AND pledge.person_id IS NOT NULL
+            OR $13::jsonb -> 'answers' ? 'acknowledged' AND asked.acknowledged_at IS NOT NULL
+            OR $13::jsonb -> 'answers' ? 'no_answer' AND asked.state IN ('sent', 'unknown') AND asked.acknowledged_at IS NULL
               AND rsvp.person_id IS NULL AND pledge.person_id IS NULL
               AND NOT EXISTS (SELECT FROM campaign_reply reply
                 WHERE reply.campaign_id = asked.campaign_id AND reply.person_id = asked.person_id)

@@ -23,6 +23,17 @@ const retryRecipients = {
     WHERE campaign_id = $1 AND state = $2 RETURNING id`,
 }
 
+/** Who answered was told: of them it is known again. */
+const settleAnswered = {
+  name: 'settle_answered_recipients',
+  text: `UPDATE campaign_recipient told SET state = 'sent', reason = NULL
+    WHERE campaign_id = $1 AND state = 'unknown' AND (acknowledged_at IS NOT NULL
+      OR EXISTS (SELECT FROM campaign_rsvp said WHERE said.campaign_id = $1 AND said.person_id = told.person_id)
+      OR EXISTS (SELECT FROM campaign_pledge said WHERE said.campaign_id = $1 AND said.person_id = told.person_id)
+      OR EXISTS (SELECT FROM campaign_reply said WHERE said.campaign_id = $1 AND said.person_id = told.person_id)
+      OR EXISTS (SELECT FROM ticket said WHERE said.campaign_id = $1 AND said.author_id = told.person_id))`,
+}
+
 const retryBroadcast = {
   name: 'retry_broadcast',
   text: `UPDATE campaign_broadcast SET state = 'pending', settled_at = NULL, reason = NULL, holder = NULL, not_before = NULL
@@ -209,6 +220,7 @@ export function createDecisions({
         { name: 'retry', right: 'campaigns.write', from: ['running', 'paused', 'done'], sends: true },
         async ({ tx, campaign, now }) => {
           demandTime(campaign, now)
+          await tx.query(settleAnswered, [id])
           const again =
             what === 'broadcast'
               ? await tx.query(retryBroadcast, [id])

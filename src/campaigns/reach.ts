@@ -2,7 +2,6 @@
 import type { Tx } from '../platform/database/database.ts'
 import { type Querying, type Statement, sqlFile } from '../platform/database/statement.ts'
 import type { CampaignClass, CampaignContent, Reach } from './campaign-types.ts'
-import { ruleOf } from './rules.ts'
 import type { Segment } from './segment.ts'
 
 const audience = sqlFile(import.meta.url, 'audience.sql').text
@@ -17,7 +16,8 @@ const countAudience: Statement = {
 /** What Zalo bills for a message after 48 hours (reference of Zalo OA, price list of 2026). */
 const dongAMessage = 55
 
-export type Asked = Pick<CampaignContent, 'class' | 'segment' | 'beyondWindow'>
+export type Asked = Pick<CampaignContent, 'class' | 'segment' | 'beyondWindow'> &
+  Partial<Pick<CampaignContent, 'fileId'>>
 
 interface Counted {
   readonly platform: string
@@ -27,12 +27,15 @@ interface Counted {
   readonly templates: number
 }
 
+/** What is sent beside the words is a message of its own on Zalo, and billed like one. */
+const messagesOf = ({ fileId = null }: Asked): number => (fileId === null ? 1 : 2)
+
 /** Announcements need consent; notices to everybody and words among colleagues do not. */
 export const needsConsent = ({ class: kind, segment }: { class: CampaignClass; segment: Segment }): boolean =>
   kind === 'ordinary' && !segment.roles
 
 export async function countReach(source: Querying, asked: Asked, now: Date): Promise<Reach> {
-  const rows = await source.query<Counted>(countAudience, await valuesOf(source, asked, now))
+  const rows = await source.query<Counted>(countAudience, valuesOf(asked, now))
   const byChannel: Record<string, number> = {}
   const skipped: Record<string, number> = {}
   const skippedByChannel: Record<string, Record<string, number>> = {}
@@ -41,7 +44,7 @@ export async function countReach(source: Querying, asked: Asked, now: Date): Pro
   for (const { platform, reason, count, paid, templates } of rows) {
     if (reason === null) {
       byChannel[platform] = count
-      zaloPaid += paid
+      zaloPaid += paid * messagesOf(asked)
       zaloTemplates += templates
     } else {
       skipped[reason] = (skipped[reason] ?? 0) + count
@@ -87,10 +90,11 @@ export async function fixRecipients(
   tx: Tx,
   { campaignId, asked, portion, now }: { campaignId: number; asked: Asked; portion: Portion; now: Date },
 ): Promise<void> {
-  const { perDay, perWeek } = await ruleOf(tx, asked.segment.unit)
-  if (needsConsent(asked) && (perDay !== null || perWeek !== null)) await tx.query(oneAtATime, [])
+  const capped = { OR: [{ perDay: { not: null } }, { perWeek: { not: null } }] }
+  if (needsConsent(asked) && (await tx.orm.campaignRule.count({ where: capped })) > 0)
+    await tx.query(oneAtATime, [])
   await tx.query(expectMany, [])
-  const values = await valuesOf(tx, asked, now)
+  const values = valuesOf(asked, now)
   const nth = (place: number) => `$${values.length + place}::int`
   const some = (table: string, id: string) =>
     `${table} AS (SELECT * FROM ${table} WHERE ${id} BETWEEN ${nth(2)} AND ${nth(3)})`
@@ -109,9 +113,8 @@ const noneOfHousehold = (campaignId: string): string => `NOT EXISTS (
   JOIN campaign_recipient told ON told.person_id = other.id AND told.campaign_id = ${campaignId}
   WHERE person.id = audience.person_id)`
 
-async function valuesOf(source: Querying, asked: Asked, now: Date): Promise<unknown[]> {
+function valuesOf(asked: Asked, now: Date): unknown[] {
   const { segment, beyondWindow } = asked
-  const { perDay, perWeek } = await ruleOf(source, segment.unit)
   const list = (given: readonly unknown[] | undefined) => (given ? JSON.stringify(given) : null)
   return [
     segment.unit,
@@ -124,8 +127,6 @@ async function valuesOf(source: Querying, asked: Asked, now: Date): Promise<unkn
     list(segment.exclude?.units ?? []),
     list(segment.exclude?.campaigns ?? []),
     needsConsent(asked),
-    perDay,
-    perWeek,
     now,
     beyondWindow?.way === 'template' ? beyondWindow.account : null,
     segment.participation ? JSON.stringify(segment.participation) : null,

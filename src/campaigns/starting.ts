@@ -5,6 +5,7 @@
  */
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
+import { isUnavailable } from '../platform/database/errors.ts'
 import type { Log } from '../platform/log.ts'
 import { planBroadcast } from './broadcasts.ts'
 import { holding, noteOwnDeed } from './by-itself.ts'
@@ -182,11 +183,21 @@ export function createStarting(parts: {
     }
   }
 
+  /** What is wrong with one campaign holds up no other. */
+  async function alone(id: number, work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (isUnavailable(error)) throw error
+      log.error({ err: error, campaign: id }, 'a campaign could not be started')
+    }
+  }
+
   async function startDue(): Promise<void> {
     const due = await database.query<{ id: number }>(dueCampaigns, [clock.now()])
-    for (const { id } of due) await start(id)
+    for (const { id } of due) await alone(id, () => start(id))
     const begun = await database.query<{ id: number }>(unplannedCampaigns, [])
-    for (const { id } of begun) await plan(id)
+    for (const { id } of begun) await alone(id, () => plan(id))
     if (begun.length > 0) await endDone()
   }
 

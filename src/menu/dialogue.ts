@@ -3,7 +3,7 @@ import type { Choice } from '../channels/channel.ts'
 import { type Command, choice, type Press, type Subject, type Turn } from '../conversation/dialogue.ts'
 import { speakAs } from '../conversation/speaking.ts'
 import { consents } from '../people/consents.ts'
-import { personOf } from '../people/residents.ts'
+import { liveAt, personOf } from '../people/residents.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
 import { unitWords } from '../units/unit-words.ts'
 import { asksToStop } from './stop-words.ts'
@@ -130,7 +130,7 @@ export function createMenu({ units, commandsOf, takeCode }: MenuParts): Subject 
     turn.say({ text: turn.rich('menu-language'), choices: mainChoices(turn) })
   }
 
-  function askUnit(turn: Turn, parentId: number): void {
+  async function askUnit(turn: Turn, parentId: number): Promise<void> {
     const tree = units.now
     if (!tree.subtree(turn.account.unitId).some((unit) => unit.id === parentId)) return
     const children = tree.children(parentId)
@@ -146,9 +146,10 @@ export function createMenu({ units, commandsOf, takeCode }: MenuParts): Subject 
     })
   }
 
-  function setUnit(turn: Turn, unitId: number): void {
+  async function setUnit(turn: Turn, unitId: number): Promise<void> {
     if (!units.now.subtree(turn.account.unitId).some((unit) => unit.id === unitId)) return
     turn.writer.unitId = unitId
+    await liveAt(turn.tx, turn.writer, unitId)
     turn.say({ text: turn.rich('menu-unit-set', { unit: unitWords(units.now, unitId) }) })
   }
 

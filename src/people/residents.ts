@@ -8,6 +8,17 @@ const newPerson = {
   text: 'INSERT INTO person (language, unit_id) VALUES ($1, $2) RETURNING id',
 }
 
+const setUnit = { name: 'set_unit_of_person', text: 'UPDATE person SET unit_id = $2 WHERE id = $1' }
+
+/** Where somebody says they live holds in all of their chats that know nothing else. */
+export async function liveAt(
+  tx: Tx,
+  { personId }: { personId: number | null },
+  unitId: number,
+): Promise<void> {
+  if (personId !== null) await tx.query(setUnit, [personId, unitId])
+}
+
 /**
  * The id of the writer's person, who is created now if need be; the writer then carries it, and the end of the turn
  * writes it down.

@@ -100,6 +100,34 @@ it('sends again to those whom nobody had paid for, once it was paid', async () =
   expect(await claim('one')).toHaveLength(3)
 })
 
+it('begins beside another one that cannot be read', async () => {
+  const broken = await office.approved({ notBefore: '2026-11-20T09:01:00+07:00' })
+  const id = await office.approved({ notBefore: '2026-11-20T09:02:00+07:00' })
+  const { campaign } = office.world.database.orm
+  await campaign.update({ where: { id: broken }, data: { segment: { unit: 'nobody knows' } } })
+  office.world.passMinutes(3)
+  await office.process().look()
+  expect(await office.find(id)).toMatchObject({ status: 'running', recipients: 3 })
+})
+
+it('does not tell those again who have answered what nobody knew to have arrived', async () => {
+  const id = await office.approved()
+  await office.process().look()
+  const [answered, ...others] = await claim('one')
+  await office
+    .process()
+    .bulk.recover({ accountId: office.accountId, holder: 'other', inHand: [], now: now() })
+  await office.process().look()
+  const rowId = BigInt(answered?.id ?? 0)
+  await office.world.database.orm.campaignRecipient.update({
+    where: { id: rowId },
+    data: { acknowledgedAt: now() },
+  })
+  await office.process().retry(office.officer, id, 'unknown')
+  expect(await due()).toEqual(others.map((each) => each.id))
+  expect(await office.find(id)).toMatchObject({ figures: { sent: 1, pending: 2 } })
+})
+
 it('writes to nobody on an account that has ended: to another of their chats, or says why not', async () => {
   const { database, account } = office.world
   const running = await office.approved()

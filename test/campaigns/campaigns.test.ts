@@ -164,6 +164,11 @@ describe('whom a campaign reaches', () => {
     expect(await until(first, isDone)).toMatchObject({ recipients: 1, sent: 1 })
     const { body } = await officer<Reach>('POST', '/campaigns/reach', { segment: { unit: 't-3' } })
     expect(body).toMatchObject({ total: 0, skipped: { frequency: 1 } })
+    // Also when a unit above sends, which has no such rule.
+    const above = { segment: { unit: 'p-1' } }
+    expect((await officer<Reach>('POST', '/campaigns/reach', above)).body.skipped).toMatchObject({
+      frequency: 1,
+    })
     for (const [perDay, perWeek, total] of [
       [null, 1, 0],
       [2, 2, 1],

@@ -101,7 +101,8 @@ export function composePages({ campaigns }: ConsoleParts): Hono<ConsoleEnv> {
     const form = await readForm(c)
     const visit = c.get('visit')
     const beyondWindow = beyondOfForm(form)
-    const asked = { segment: segmentOfForm(form), class: classOfForm(form), beyondWindow }
+    const fileId = form.number('fileId') ?? null
+    const asked = { segment: segmentOfForm(form), class: classOfForm(form), beyondWindow, fileId }
     return c.html(reachView(visit, await campaigns.reach(visit.viewer, asked)))
   })
 
