@@ -3,7 +3,7 @@
 -- $1 unit, $2 channels, $3 languages, $4 topics, $5 roles (lists or null), $6 in a registered household or null,
 -- $7 one of each household, $8 units left out, $9 campaigns whose recipients are left out, $10 whether consent is needed,
 -- $11 now, $12 the account whose template reaches those outside Zalo's seven days, or null,
--- $13 an earlier campaign and what was answered to it, or null
+-- $13 an earlier campaign and what was answered to it, or null, $14 whether any unit says how often people are written to
 SELECT person_id, identity_id, account_id, platform, is_paid, by_template,
        CASE WHEN reason IS NULL AND $7::boolean AND household_id IS NOT NULL AND place > 1 THEN 'household' ELSE reason END AS reason
 FROM (
@@ -25,15 +25,20 @@ FROM (
                WHERE NOT EXISTS (
                  SELECT FROM topic_refusal refusal
                  WHERE refusal.person_id = chosen.person_id AND refusal.topic = wanted.topic)) THEN 'topic'
-             WHEN $10::boolean AND cap.per_day IS NOT NULL AND (
+             -- How often people are written to is said by the nearest unit above where they live.
+             WHEN $10::boolean AND $14::boolean AND (
                SELECT count(*) FROM campaign_recipient told
                WHERE told.person_id = chosen.person_id AND (told.settled_at IS NULL
-                 OR told.state IN ('sent', 'unknown') AND told.settled_at > $11::timestamptz - interval '1 day')) >= cap.per_day
+                 OR told.state IN ('sent', 'unknown') AND told.settled_at > $11::timestamptz - interval '1 day')) >= (
+               SELECT rule.per_day FROM campaign_rule rule JOIN unit_ancestor above ON above.ancestor_id = rule.unit_id
+               WHERE above.unit_id = chosen.unit_id ORDER BY above.depth LIMIT 1)
                THEN 'frequency'
-             WHEN $10::boolean AND cap.per_week IS NOT NULL AND (
+             WHEN $10::boolean AND $14::boolean AND (
                SELECT count(*) FROM campaign_recipient told
                WHERE told.person_id = chosen.person_id AND (told.settled_at IS NULL
-                 OR told.state IN ('sent', 'unknown') AND told.settled_at > $11::timestamptz - interval '7 days')) >= cap.per_week
+                 OR told.state IN ('sent', 'unknown') AND told.settled_at > $11::timestamptz - interval '7 days')) >= (
+               SELECT rule.per_week FROM campaign_rule rule JOIN unit_ancestor above ON above.ancestor_id = rule.unit_id
+               WHERE above.unit_id = chosen.unit_id ORDER BY above.depth LIMIT 1)
                THEN 'frequency'
            END AS reason
     FROM (
@@ -58,12 +63,6 @@ FROM (
       SELECT consent.person_id, bool_or(consent.withdrawn_at IS NULL) AS is_open
       FROM consent WHERE consent.purpose = 'announcements' GROUP BY consent.person_id
     ) agreed ON agreed.person_id = chosen.person_id
-    -- How often people are written to is said by the nearest unit above where they live.
-    LEFT JOIN (
-      SELECT DISTINCT ON (below.unit_id) below.unit_id, rule.per_day, rule.per_week
-      FROM campaign_rule rule JOIN unit_ancestor below ON below.ancestor_id = rule.unit_id
-      ORDER BY below.unit_id, below.depth
-    ) cap ON cap.unit_id = chosen.unit_id
     WHERE ($3::jsonb IS NULL OR $3::jsonb ? chosen.language)
       AND ($6::boolean IS NULL OR (chosen.household_id IS NOT NULL) = $6::boolean)
       AND CASE WHEN $5::jsonb IS NULL

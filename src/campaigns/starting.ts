@@ -5,7 +5,6 @@
  */
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
-import { isUnavailable } from '../platform/database/errors.ts'
 import type { Log } from '../platform/log.ts'
 import { planBroadcast } from './broadcasts.ts'
 import { holding, noteOwnDeed } from './by-itself.ts'
@@ -183,22 +182,17 @@ export function createStarting(parts: {
     }
   }
 
-  /** What is wrong with one campaign holds up no other. */
-  async function alone(id: number, work: () => Promise<void>): Promise<void> {
-    try {
-      await work()
-    } catch (error) {
-      if (isUnavailable(error)) throw error
-      log.error({ err: error, campaign: id }, 'a campaign could not be started')
-    }
-  }
-
+  /** What is wrong with one campaign holds up no other: it is thrown when all had their turn. */
   async function startDue(): Promise<void> {
-    const due = await database.query<{ id: number }>(dueCampaigns, [clock.now()])
-    for (const { id } of due) await alone(id, () => start(id))
+    const wrong: unknown[] = []
+    const eachOf = async (ids: readonly { id: number }[], work: (id: number) => Promise<void>) => {
+      for (const { id } of ids) await work(id).catch((error: unknown) => wrong.push(error))
+    }
+    await eachOf(await database.query(dueCampaigns, [clock.now()]), start)
     const begun = await database.query<{ id: number }>(unplannedCampaigns, [])
-    for (const { id } of begun) await alone(id, () => plan(id))
+    await eachOf(begun, plan)
     if (begun.length > 0) await endDone()
+    if (wrong.length > 0) throw wrong[0]
   }
 
   return {

@@ -106,7 +106,7 @@ it('begins beside another one that cannot be read', async () => {
   const { campaign } = office.world.database.orm
   await campaign.update({ where: { id: broken }, data: { segment: { unit: 'nobody knows' } } })
   office.world.passMinutes(3)
-  await office.process().look()
+  await expect(office.process().look()).rejects.toThrow()
   expect(await office.find(id)).toMatchObject({ status: 'running', recipients: 3 })
 })
 
