@@ -74,8 +74,9 @@ describe('the time of a campaign', () => {
       transaction: (work) =>
         database.transaction(async (tx) => {
           const done = await work(tx)
-          written = await tx.orm.campaignRecipient.count()
-          if (written > 5_000) throw new Error('killed')
+          const rows = await tx.orm.campaignRecipient.count()
+          written = Math.max(written, rows)
+          if (rows > 5_000) throw new Error('killed')
           return done
         }),
     }
