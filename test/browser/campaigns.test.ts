@@ -263,6 +263,6 @@ it('nothing is approved that the page of the approver does not show', { timeout:
   await look(approver, 'changed-meanwhile')
   await approver.locator('#see-changed').click()
   await approver.locator('#deed-approve').waitFor()
-  expect(await approver.locator('main').innerText()).toContain('Chuyển tiền vào tài khoản 123.')
+  expect(await approver.locator('main').textContent()).toContain('Chuyển tiền vào tài khoản 123.')
   await officer('POST', `/campaigns/${body.id}/cancel`)
 })
