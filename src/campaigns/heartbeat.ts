@@ -32,6 +32,8 @@ const holdCampaigns = {
   text: `UPDATE campaign
     SET stop_reason = $1, status = CASE status WHEN 'running' THEN 'paused' ELSE status END
     WHERE status = 'running'
+      -- How far it came after the backup nobody knows.
+      OR (status = 'paused' AND $1 = 'restored')
       OR (status = 'approved' AND stop_reason IS NULL
         AND ($1 = 'restored' OR not_before IS NULL OR not_before <= $2::timestamptz))
     RETURNING id, unit_id AS "unitId"`,

@@ -1,6 +1,7 @@
 /** A campaign ends with everybody accounted for, and nobody twice, whatever happens to people, accounts and units meanwhile. */
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { markRestored } from '../../src/campaigns/heartbeat.ts'
 import { createJoinCode, join } from '../../src/people/joining.ts'
 import { type CampaignOffice, openCampaignOffice } from './office.ts'
 
@@ -108,6 +109,17 @@ it('begins beside another one that cannot be read', async () => {
   office.world.passMinutes(3)
   await expect(office.process().look()).rejects.toThrow()
   expect(await office.find(id)).toMatchObject({ status: 'running', recipients: 3 })
+})
+
+it('that a backup holds paused is said to come from one', async () => {
+  const id = await office.approved()
+  await office.process().look()
+  await office.process().pause(office.chair, id)
+  await markRestored(office.dataDir)
+  await office.process().begin()
+  expect(await office.find(id)).toMatchObject({ status: 'paused', stopReason: 'restored' })
+  await office.process().resume(office.chair, id)
+  expect(await office.find(id)).toMatchObject({ status: 'running', stopReason: null })
 })
 
 it('does not tell those again who have answered what nobody knew to have arrived', async () => {
