@@ -1,6 +1,6 @@
 -- Who a segment means, one row a person: where they are written to, and why not when they cannot be. The last wrote-from chat
 -- counts among those that can be reached.
--- $1 unit, $2 channels, $3 languages, $4 topics, $5 roles (lists or null), $6 in a registered household or null,
+-- $1 unit, $2 channels, $3 languages, $5 roles (lists or null), $4 topics, $6 in a registered household or null,
 -- $7 one of each household, $8 units left out, $9 campaigns whose recipients are left out, $10 whether consent is needed,
 -- $11 now, $12 the account whose template reaches those outside Zalo's seven days, or null,
 -- $13 an earlier campaign and what was answered to it, or null, $14 whether any unit says how often people are written to
@@ -20,11 +20,9 @@ FROM (
              WHEN chosen.is_closed AND chosen.account_id IS DISTINCT FROM $12::int THEN 'window'
              WHEN $10::boolean AND agreed.is_open IS NULL THEN 'no_consent'
              WHEN $10::boolean AND NOT agreed.is_open THEN 'unsubscribed'
-             WHEN $4::jsonb IS NOT NULL AND $10::boolean AND NOT EXISTS (
-               SELECT FROM jsonb_array_elements_text($4::jsonb) AS wanted(topic)
-               WHERE NOT EXISTS (
-                 SELECT FROM topic_refusal refusal
-                 WHERE refusal.person_id = chosen.person_id AND refusal.topic = wanted.topic)) THEN 'topic'
+             WHEN $10::boolean AND (
+               SELECT count(*) FROM topic_refusal refusal
+               WHERE refusal.person_id = chosen.person_id AND $4::jsonb ? refusal.topic) = jsonb_array_length($4::jsonb) THEN 'topic'
              -- How often people are written to is said by the nearest unit above where they live.
              WHEN $10::boolean AND $14::boolean AND (
                SELECT count(*) FROM campaign_recipient told

@@ -31,8 +31,9 @@ WITH next AS (
              SELECT FROM consent
              WHERE consent.person_id = person.id AND consent.purpose = 'announcements' AND consent.withdrawn_at IS NULL
            ) THEN 'unsubscribed'
-           WHEN next.segment ? 'topics' AND NOT EXISTS (
-             SELECT FROM jsonb_array_elements_text(next.segment -> 'topics') AS wanted(topic)
+           -- Without a topic it is one of the other notices, as `topicsOf` says.
+           WHEN NOT EXISTS (
+             SELECT FROM jsonb_array_elements_text(COALESCE(next.segment -> 'topics', '["notices"]')) AS wanted(topic)
              WHERE NOT EXISTS (
                SELECT FROM topic_refusal refusal WHERE refusal.person_id = person.id AND refusal.topic = wanted.topic)
            ) THEN 'topic'

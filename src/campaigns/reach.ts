@@ -2,7 +2,7 @@
 import type { Tx } from '../platform/database/database.ts'
 import { type Querying, type Statement, sqlFile } from '../platform/database/statement.ts'
 import type { CampaignClass, CampaignContent, Reach } from './campaign-types.ts'
-import type { Segment } from './segment.ts'
+import { type Segment, topicsOf } from './segment.ts'
 
 const audience = sqlFile(import.meta.url, 'audience.sql').text
 
@@ -127,7 +127,7 @@ function valuesOf(asked: Asked, { now, isCapped }: { now: Date; isCapped: boolea
     segment.unit,
     list(segment.channels),
     list(segment.languages),
-    list(segment.topics),
+    JSON.stringify(topicsOf(segment)),
     list(segment.roles),
     segment.household?.registered ?? null,
     segment.household?.oneEach ?? false,

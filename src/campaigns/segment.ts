@@ -1,7 +1,7 @@
 /** Whom a campaign means, as data: no SQL comes from outside. Units and campaigns are ids here, codes at the door. */
 import { z } from 'zod'
 import { roleNames } from '../people/viewer.ts'
-import { topics } from './topics.ts'
+import { type Topic, topics } from './topics.ts'
 
 export const platforms = ['telegram', 'zalo', 'web'] as const
 
@@ -51,6 +51,9 @@ const shape = <Unit extends z.ZodType>(unit: Unit) => ({
 
 export const segmentSchema = z.strictObject(shape(z.int()))
 export type Segment = z.infer<typeof segmentSchema>
+
+/** What an announcement is about; without a topic it is one of the other notices, which can be turned off like any topic. */
+export const topicsOf = ({ topics: named }: Pick<Segment, 'topics'>): readonly Topic[] => named ?? ['notices']
 
 export const namedSegment = z.strictObject(shape(z.string().max(64)))
 export type NamedSegment = z.infer<typeof namedSegment>

@@ -125,6 +125,11 @@ describe('whom a campaign reaches', () => {
     await orm.topicRefusal.create({ data: { personId: personId ?? 0, topic: 'funds' } })
     expect(await reach({ topics: ['funds'] })).toMatchObject({ total: 0, skipped: { topic: 1 } })
     expect(await reach({ topics: ['funds', 'meetings'] })).toMatchObject({ total: 1 })
+    // Without a topic it is one of the other notices, which can be turned off too.
+    expect(await reach({})).toMatchObject({ total: 1 })
+    await orm.topicRefusal.create({ data: { personId: personId ?? 0, topic: 'notices' } })
+    expect(await reach({})).toMatchObject({ total: 0, skipped: { topic: 1 } })
+    await orm.topicRefusal.deleteMany({ where: { topic: 'notices' } })
   })
 
   it('knows the window of Zalo and what is billed in it', async () => {
