@@ -43,6 +43,7 @@ import type { Log } from './platform/log.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { createSecrets, secretKey } from './platform/secrets.ts'
 import { openPlatforms } from './platforms.ts'
+import { createLinkedGroups } from './staff-groups/linked-groups.ts'
 import { createStaffGroups } from './staff-groups/staff-groups.ts'
 import { beginUnitDay, keepUnitDays } from './units/new-day.ts'
 import { ensureRoot } from './units/root.ts'
@@ -251,6 +252,7 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
   const reasons: string[] = ['starting']
   const http = createHttp({
     accounts,
+    linkedGroups: createLinkedGroups({ database, clock, texts, units: directory }),
     tickets: feedback.tickets,
     templates: feedback.templates,
     understand: feedback.understand,

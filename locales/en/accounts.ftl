@@ -109,3 +109,10 @@ accounts-end-title = End the account { $account }?
 accounts-end-says = Residents who write to this account will no longer get replies. Its tokens and secrets are deleted; this cannot be undone.
 accounts-told-fault = The account **{ $account }** cannot send messages to residents. { $toDo }
     See: { $url }
+
+accounts-groups = Staff groups that get tickets
+accounts-groups-none = None yet. Add the bot to the Telegram group of the staff and type /link there.
+accounts-groups-about = Everybody in these groups reads new tickets of the unit. A group stops by itself when whoever linked it is no administrator any more.
+accounts-groups-by = linked by { $name }
+accounts-groups-end = Stop
+accounts-groups-end-this = Stop the group of { $unit }

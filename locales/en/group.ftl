@@ -49,5 +49,6 @@ group-link-done = The group is linked.
 group-linked = From now on this group shows new tickets of **{ $unit }**. Only linked staff can take and answer them.
 group-not-linked = This group is not linked to any unit.
 group-unlinked = This group no longer shows tickets of **{ $unit }**.
+group-unlinked-role = The staff group of **{ $unit }** has stopped: whoever linked it is no administrator there any more. A present administrator types /link in the group to connect it again.
 group-removed = The bot is no longer in the staff group of **{ $unit }**, so new tickets are not shown there. To link it again, add the bot to the group and send /link there.
 group-in-groups = This command is for staff groups: add the bot to the group and send /link there.

@@ -109,3 +109,10 @@ accounts-end-title = Ngừng tài khoản { $account }?
 accounts-end-says = Người dân nhắn vào tài khoản này sẽ không được trả lời nữa. Mã và khóa bị xóa; không mở lại được.
 accounts-told-fault = Tài khoản **{ $account }** không gửi được tin cho người dân. { $toDo }
     Xem tại: { $url }
+
+accounts-groups = Nhóm cán bộ đang nhận việc
+accounts-groups-none = Chưa có nhóm nào. Thêm bot vào nhóm Telegram của cán bộ rồi gõ /lienket ở đó.
+accounts-groups-about = Mọi người trong các nhóm này đọc được việc mới của đơn vị. Người liên kết thôi làm quản trị thì nhóm tự ngừng.
+accounts-groups-by = { $name } liên kết
+accounts-groups-end = Ngừng
+accounts-groups-end-this = Ngừng nhóm của { $unit }

@@ -43,5 +43,6 @@ group-link-done = Đã liên kết nhóm.
 group-linked = Từ nay nhóm này nhận việc mới của **{ $unit }**. Chỉ cán bộ đã liên kết mới bấm nhận và trả lời được.
 group-not-linked = Nhóm này chưa nhận việc của đơn vị nào.
 group-unlinked = Nhóm này thôi nhận việc của **{ $unit }**.
+group-unlinked-role = Nhóm cán bộ nhận việc của **{ $unit }** đã ngừng: người liên kết nhóm không còn là quản trị ở đó. Một người quản trị hiện nay gõ /lienket trong nhóm để nối lại.
 group-removed = Bot không còn trong nhóm cán bộ của **{ $unit }**: việc mới không còn được báo ở đó. Muốn nối lại, mời thêm bot vào nhóm và gõ /lienket.
 group-in-groups = Lệnh này dùng trong nhóm cán bộ: thêm bot vào nhóm, rồi gõ /lienket ở đó.

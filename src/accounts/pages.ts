@@ -1,5 +1,6 @@
 /** The console's pages about accounts on the platforms. */
 import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Tested } from '../channels/opening.ts'
 import { confirmPage } from '../console/confirm-page.ts'
@@ -11,14 +12,15 @@ import { doneNotice } from '../console/notices.ts'
 import type { ConsoleParts } from '../console/parts.ts'
 import type { ConsoleEnv, Visit } from '../console/visit.ts'
 import { demandFactor } from '../people/factor-demands.ts'
-import { demand } from '../people/viewer.ts'
+import { demand, may } from '../people/viewer.ts'
 import { ConflictError, InvalidError, NotFoundError } from '../platform/errors.ts'
 import { inputOf } from './pages/account-forms.ts'
 import { accountPage, accountsPage, consentPage, nameOf, newAccountPage } from './pages/account-views.ts'
+import { groupsView } from './pages/group-views.ts'
 
 /** Mounted at /console/accounts. */
 export function accountPages(parts: ConsoleParts): Hono<ConsoleEnv> {
-  const { accounts, publicUrl } = parts
+  const { accounts, linkedGroups, publicUrl } = parts
   const routes = new Hono<ConsoleEnv>()
   const { kinds, redirectUri } = accounts
 
@@ -52,8 +54,16 @@ export function accountPages(parts: ConsoleParts): Hono<ConsoleEnv> {
 
   routes.get('/', async (c) => {
     const visit = c.get('visit')
-    const body = accountsPage(visit, await accounts.list(visit.viewer))
+    const found = await accounts.list(visit.viewer)
+    const groups = may(visit.viewer, 'staff.manage') ? await linkedGroups.list(visit.viewer) : []
+    const body = html`${accountsPage(visit, found)}${groupsView(visit, groups)}`
     return show(c, { title: visit.say('accounts-title'), body })
+  })
+
+  routes.post('/groups/:id{[0-9]{1,9}}/end', async (c) => {
+    await readForm(c)
+    await linkedGroups.end(c.get('visit').viewer, Number(c.req.param('id')))
+    return c.redirect('/console/accounts', 303)
   })
 
   routes.get('/new', (c) => {

@@ -23,6 +23,8 @@ import { SecondFactorError } from '../platform/errors.ts'
 import type { Language, Texts } from '../platform/i18n/texts.ts'
 import type { Log } from '../platform/log.ts'
 import type { Secrets } from '../platform/secrets.ts'
+import type { LinkedGroups } from '../staff-groups/linked-groups.ts'
+import { staffGroupEndpoints } from '../staff-groups/routes.ts'
 import { unitEndpoints } from '../units/routes.ts'
 import type { Units } from '../units/units.ts'
 import { readSent } from './body.ts'
@@ -33,6 +35,7 @@ import { ProblemError, problemResponse } from './problems.ts'
 
 export interface ApiParts extends TicketEndpointParts {
   readonly accounts: Accounts
+  readonly linkedGroups: LinkedGroups
   readonly templates: Templates
   readonly staff: Staff
   readonly sessions: Sessions
@@ -61,6 +64,7 @@ export function createApi(parts: ApiParts): Hono<Env> {
   const endpoints = [
     ...unitEndpoints(parts),
     ...accountEndpoints(parts),
+    ...staffGroupEndpoints(parts),
     ...staffEndpoints(parts),
     ...ticketEndpoints(parts),
     ...templateEndpoints(parts),

@@ -15,11 +15,13 @@ import type { Assets } from '../platform/http/assets.ts'
 import type { Texts } from '../platform/i18n/texts.ts'
 import type { Log } from '../platform/log.ts'
 import type { Secrets } from '../platform/secrets.ts'
+import type { LinkedGroups } from '../staff-groups/linked-groups.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
 import type { Units } from '../units/units.ts'
 
 export interface ConsoleParts {
   readonly accounts: Accounts
+  readonly linkedGroups: LinkedGroups
   readonly tickets: Tickets
   readonly templates: Templates
   readonly staff: Staff

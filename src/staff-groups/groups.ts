@@ -18,7 +18,7 @@ export interface LinkedGroup extends GroupChat {
 }
 
 /** Why a link ended. */
-export type Ending = 'asked' | 'removed' | 'moved'
+export type Ending = 'asked' | 'removed' | 'moved' | 'role'
 
 const select = { id: true, accountId: true, chatId: true, unitId: true, linkedBy: true } as const
 

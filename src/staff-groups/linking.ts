@@ -3,18 +3,17 @@ import type { Choice } from '../channels/channel.ts'
 import { choice } from '../conversation/dialogue.ts'
 import type { GroupTurn } from '../conversation/group-events.ts'
 import { reachesAll } from '../people/rights.ts'
-import { type Right, reach } from '../people/viewer.ts'
+import { reach } from '../people/viewer.ts'
 import type { Texts } from '../platform/i18n/texts.ts'
 import { foldText } from '../platform/text/fold.ts'
 import type { UnitDirectory, UnitNow } from '../units/unit-directory.ts'
 import { unitWords } from '../units/unit-words.ts'
 import { viewerOf } from './acting.ts'
 import { endGroup, findGroup, linkGroup } from './groups.ts'
+import { linkingRight } from './linked-groups.ts'
 import { answerInGroup, sayToGroup } from './messages.ts'
 import { subjectName } from './post.ts'
 
-/** Everybody in a linked group reads the tickets of the unit: only who decides about its staff may link one. */
-const right: Right = 'staff.manage'
 /** As many as a message has buttons for: in a group nobody can type a number to the bot. */
 const mostUnits = 40
 
@@ -44,14 +43,14 @@ export function createLinking({ texts, units }: { texts: Texts; units: UnitDirec
 
   async function mayLink(turn: GroupTurn, unitId: number) {
     const viewer = await viewerOf(turn)
-    const may = viewer && (await reachesAll(turn.tx, viewer, { right, unitIds: [unitId] }))
+    const may = viewer && (await reachesAll(turn.tx, viewer, { right: linkingRight, unitIds: [unitId] }))
     return may ? viewer : null
   }
 
   return {
     async ask(turn: GroupTurn, words: string): Promise<void> {
       const viewer = await viewerOf(turn)
-      const tops = viewer ? reach(viewer, right) : []
+      const tops = viewer ? reach(viewer, linkingRight) : []
       if (tops.length === 0) return say(turn, 'group-link-refused')
       const choices = unitsToOffer(tops, words).map(choiceOf)
       if (choices.length === 0) return say(turn, 'group-link-unknown')

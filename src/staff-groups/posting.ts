@@ -11,6 +11,7 @@ import { openStatuses } from '../feedback/ticket-types.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
 import { sqlFile } from '../platform/database/statement.ts'
+import type { createAnsweredFor } from './linked-groups.ts'
 import { sayToGroup } from './messages.ts'
 import type { PostWords } from './post.ts'
 import { type PostedTicket, postedTickets } from './posted-tickets.ts'
@@ -21,7 +22,7 @@ const waitingMessages = sqlFile(import.meta.url, 'waiting-messages.sql')
 const lockGroup = {
   name: 'lock_staff_group',
   text: `SELECT id, account_id AS "accountId", chat_id AS "chatId", unit_id AS "unitId", linked_at AS "linkedAt",
-      topics ->> 'tickets' AS thread
+      linked_by_id AS "linkedBy", topics ->> 'tickets' AS thread
     FROM staff_group WHERE id = $1 AND ended_at IS NULL FOR UPDATE`,
 }
 
@@ -34,11 +35,14 @@ const mostInSummary = 30
 /** A ticket that could not be shown for so long is no news. */
 const newsMs = 7 * 24 * 60 * 60 * 1000
 
+type AnsweredFor = ReturnType<typeof createAnsweredFor>
+
 interface OpenGroup {
   readonly id: number
   readonly accountId: number
   readonly chatId: string
   readonly unitId: number
+  readonly linkedBy: number
   readonly linkedAt: Date
   readonly thread: string | null
 }
@@ -56,14 +60,16 @@ export function createPosting(parts: {
   clock: Clock
   words: PostWords
   nudge: (accountId: number) => void
+  answeredFor: AnsweredFor
 }) {
-  const { database, clock, words, nudge } = parts
+  const { database, clock, words, nudge, answeredFor } = parts
 
   /** One process at a time works on a group. */
   const update = (groupId: number): Promise<void> =>
     database.transaction(async (tx) => {
       const [group] = await tx.query<OpenGroup>(lockGroup, [groupId])
       if (!group) return
+      if (!(await answeredFor(tx, group, clock.now()))) return tx.afterCommit(() => nudge(group.accountId))
       const waiting = await tx.query<{ key: string | null; state: string }>(waitingMessages, [
         group.accountId,
         group.chatId,

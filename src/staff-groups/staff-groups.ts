@@ -10,6 +10,7 @@ import { type ActingParts, changesIn } from './acting.ts'
 import { createAnswers } from './answering.ts'
 import { createDelivered } from './delivered.ts'
 import { moveGroup } from './groups.ts'
+import { createAnsweredFor } from './linked-groups.ts'
 import { createLinking } from './linking.ts'
 import { answerInGroup } from './messages.ts'
 import { createPostWords, subjectName } from './post.ts'
@@ -39,7 +40,11 @@ export interface StaffGroups extends GroupRoom {
 
 export function createStaffGroups(parts: StaffGroupsRoom): StaffGroups {
   const { database, jobs, log, texts } = parts
-  const posting = createPosting({ ...parts, words: createPostWords(parts) })
+  const posting = createPosting({
+    ...parts,
+    words: createPostWords(parts),
+    answeredFor: createAnsweredFor(parts),
+  })
   const watch = watchTickets({ database, jobs, log, update: posting.update })
   const removal = createRemoval(parts)
   const groupHears = createDelivered({ ...parts, removal, look: watch.look })

@@ -1,5 +1,15 @@
 /** The rights matrix of the console's pages about accounts on the platforms. */
-import { administrators, type Case, everywhere, many, newAccount, one, othersThan, zaloApp } from './cases.ts'
+import {
+  administrators,
+  type Case,
+  everywhere,
+  many,
+  newAccount,
+  newGroup,
+  one,
+  othersThan,
+  zaloApp,
+} from './cases.ts'
 
 const at = (path: string) => `/console/accounts${path}`
 const managed = { may: administrators, sees: othersThan(administrators), seesWhere: everywhere }
@@ -10,6 +20,12 @@ export const accountRows: Readonly<Record<string, readonly Case[]>> = {
   'GET /console/accounts': [
     many('the list', { may: administrators, shows: () => ['ck-own-account', 'ck-child-account'] }, () => ({
       path: at(''),
+    })),
+  ],
+  'POST /console/accounts/groups/:id{[0-9]{1,9}}/end': [
+    one('by id', { ...managed, fresh: newGroup }, ({ groupId }) => ({
+      path: at(`/groups/${groupId}/end`),
+      form: {},
     })),
   ],
   'GET /console/accounts/new': [many('the form', { may: administrators }, () => ({ path: at('/new') }))],

@@ -8,6 +8,7 @@ import {
   newAccount,
   newChange,
   newCustody,
+  newGroup,
   newRequest,
   newStaff,
   newTemplate,
@@ -281,6 +282,18 @@ export const apiRows: Readonly<Record<string, readonly Case[]>> = {
       },
       ({ staffId }) => ({
         path: api(`/audit?actor=${staffId}&q=ck`),
+      }),
+    ),
+  ],
+  'GET /api/v1/staff-groups': [
+    many('all', { may: administrators }, () => ({ path: api('/staff-groups?limit=200') })),
+  ],
+  'POST /api/v1/staff-groups/:id/end': [
+    one(
+      'by id',
+      { may: administrators, sees: othersThan(administrators), seesWhere: everywhere, fresh: newGroup },
+      ({ groupId }) => ({
+        path: api(`/staff-groups/${groupId}/end`),
       }),
     ),
   ],

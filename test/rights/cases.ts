@@ -160,6 +160,10 @@ export const newAccount: Fresh = async (world, { at }) => ({
   accountId: (await world.channelAccount(at, `ck-${at}-account-${nextCode()}`)).id,
 })
 
+export const newGroup: Fresh = async (world, { at, staffId }) => ({
+  groupId: (await world.staffGroup(at, staffId)).id,
+})
+
 export const newChange: Fresh = async (world, { at }) => ({ changeId: (await world.unitChange(at)).id })
 
 /** A code nobody has used for a unit yet. */

@@ -60,6 +60,7 @@ export interface Things {
   /** A change of the unit that is to come. */
   readonly changeId: number
   readonly accountId: number
+  readonly groupId: number
   readonly campaignId: number
   readonly segmentId: number
 }
@@ -208,6 +209,19 @@ export async function openWorld(options: { now?: () => Date } = {}) {
       data: { platform: 'zalo', slug, unitId: unitId(at), fault: `ck-${at}-fault` },
     })
 
+  /** A chat group of staff that is linked to a unit. */
+  const staffGroup = (at: Target, linkedBy: number) =>
+    database.orm.staffGroup.create({
+      data: {
+        account: {
+          create: { platform: 'telegram', slug: randomUUID(), unitId: program.app.directory.now.root.id },
+        },
+        chatId: '-1',
+        unit: { connect: { id: unitId(at) } },
+        linkedBy,
+      },
+    })
+
   const breach = (at: Target, recordedById: number) =>
     database.orm.dataBreach.create({
       data: {
@@ -344,6 +358,7 @@ export async function openWorld(options: { now?: () => Date } = {}) {
       templateId: (await template(at)).id,
       changeId: (await unitChange(at)).id,
       accountId,
+      groupId: (await staffGroup(at, staffId)).id,
       campaignId: (await campaign(at, { by: staffId })).id,
       segmentId: (await segment(at, staffId)).id,
     }
@@ -369,6 +384,7 @@ export async function openWorld(options: { now?: () => Date } = {}) {
     template,
     unitChange,
     channelAccount,
+    staffGroup,
     campaign,
     segment,
     staffAt,

@@ -55,6 +55,33 @@ describe('linking a group', () => {
     expect(known).toBeNull()
   })
 
+  it('ends with the rights of whoever linked it: nothing more is posted, and those who are there hear of it', async () => {
+    const leaving = await office.member('Phạm Thôi Việc', ward, 'admin')
+    const group = await office.group(leaving)
+    const { status } = await office.program.api('POST', `/staff/${leaving.staffId}/end`)
+    expect(status).toBe(200)
+    admin.markRead()
+    const code = await office.report('Đèn đường ngõ 15 phường Thanh Xuân hỏng cả tuần nay')
+    await shown(group, 'đã ngừng: người liên kết nhóm không còn là quản trị')
+    await admin.waitFor('đã ngừng: người liên kết nhóm không còn là quản trị', 45_000)
+    expect(postsOf(group, code)).toEqual([])
+    expect(await office.linked(group)).toBeNull()
+  })
+
+  it('is listed for its administrators, who end it from there', async () => {
+    const group = await office.group(admin)
+    const { body } = await office.program.api<{ items: { id: number; unit: string; by: { id: number } }[] }>(
+      'GET',
+      '/staff-groups',
+    )
+    const [linked] = body.items
+    expect(linked).toMatchObject({ unit: ward, by: { id: admin.staffId } })
+    expect((await office.program.api('POST', `/staff-groups/${linked?.id}/end`)).status).toBe(200)
+    await shown(group, 'thôi nhận việc')
+    expect(await office.linked(group)).toBeNull()
+    expect((await office.program.api('POST', `/staff-groups/${linked?.id}/end`)).status).toBe(404)
+  })
+
   it('ends with /huylienket', async () => {
     const group = await office.group(admin)
     admin.in(group).say('/huylienket@cau_noi_test_bot')

@@ -32,6 +32,7 @@ import { createJobs } from '../../src/platform/jobs/jobs.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createMetrics } from '../../src/platform/metrics.ts'
 import { createSecrets } from '../../src/platform/secrets.ts'
+import { createLinkedGroups } from '../../src/staff-groups/linked-groups.ts'
 import { ensureRoot } from '../../src/units/root.ts'
 import { openUnitDirectory } from '../../src/units/unit-directory.ts'
 import { createUnits } from '../../src/units/units.ts'
@@ -127,6 +128,7 @@ export async function openCommittee({ startAt = '2026-11-20T09:00:00+07:00' } = 
     subjects: [people, feedbackOf(opening)],
     nudge: () => undefined,
   })
+  const linkedGroups = createLinkedGroups({ database, clock, texts, units: directory })
   const owner = (await staff.viewerOf(ownerId)) as Viewer
   await units.upsert(owner, firstUnits)
   let events = 0
@@ -141,6 +143,7 @@ export async function openCommittee({ startAt = '2026-11-20T09:00:00+07:00' } = 
     secrets,
     secondFactor,
     accounts,
+    linkedGroups,
     audit,
     personalData,
     campaigns,
