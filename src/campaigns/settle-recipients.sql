@@ -16,4 +16,4 @@ SET state = CASE WHEN outcome.state = 'pending' AND recipient.state = 'unknown' 
 FROM outcome
 WHERE recipient.id = outcome.id AND recipient.holder = $2
   AND (recipient.state = 'in_flight' OR (recipient.state = 'unknown' AND recipient.reason = 'interrupted'))
-RETURNING recipient.campaign_id
+RETURNING recipient.id::text AS id, recipient.campaign_id
