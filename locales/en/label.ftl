@@ -169,6 +169,7 @@ label-deed-privacy-acknowledge = Acknowledged a data request
 label-deed-privacy-done = Marked a data request as done
 label-deed-privacy-refuse = Refused a data request
 label-deed-privacy-run = Had the program carry out a data request again
+label-deed-privacy-confirm = Confirmed a deletion of data as the second person
 label-deed-privacy-retention = Changed how long data is kept
 label-deed-privacy-breach = Recorded a data breach
 label-deed-privacy-breach-read = Read a data breach

@@ -169,6 +169,7 @@ label-deed-privacy-acknowledge = Tiếp nhận yêu cầu về dữ liệu
 label-deed-privacy-done = Ghi là đã xong yêu cầu về dữ liệu
 label-deed-privacy-refuse = Từ chối yêu cầu về dữ liệu
 label-deed-privacy-run = Cho máy làm lại yêu cầu về dữ liệu
+label-deed-privacy-confirm = Xác nhận xóa dữ liệu, là người thứ hai
 label-deed-privacy-retention = Đổi thời hạn lưu
 label-deed-privacy-breach = Ghi sự cố dữ liệu
 label-deed-privacy-breach-read = Xem sự cố dữ liệu
