@@ -13,6 +13,7 @@ import { cleanText } from '../platform/text/clean.ts'
 import { formatDate } from '../platform/text/numbers.ts'
 import { askPerson, type Confirmation, confirmationOf, demandConfirming, isConfirmed } from './confirming.ts'
 import type { PersonalDataJobs } from './jobs.ts'
+import { recordList } from './list-reading.ts'
 import { createOfficeRequests } from './office.ts'
 import {
   type IdentityCheck,
@@ -182,6 +183,7 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
       page: { limit: number; cursor?: string },
     ): Promise<{ items: RequestItem[]; nextCursor: string | null }> {
       demand(viewer, 'privacy.read')
+      await recordList(recordRead, viewer, 'data_request')
       const skip = /^\d{1,9}$/.test(page.cursor ?? '') ? Number(page.cursor) : 0
       const rows = await database.orm.dataRequest.findMany({
         where: {
