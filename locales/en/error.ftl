@@ -45,6 +45,7 @@ error-unsealing-decided = This request has already been decided.
 ## Personal data
 error-data-request-over = This request has already been answered.
 error-data-request-by-hand = There is nothing in this request that the program can do by itself.
+error-data-request-staff = This person works or has worked here: a request about data neither deletes nor changes an account of staff. Roles are ended on the Staff page, and a name is corrected by its owner in the chat. Refuse this request with its article.
 error-data-breach-step = This step has already been recorded.
 
 ## Answers of the API

@@ -23,6 +23,7 @@ import {
   type RequestStatus,
 } from './request-types.ts'
 import { withShownOutcomes } from './shown-outcome.ts'
+import { isOrWasStaff } from './whose.ts'
 
 export interface RequestItem extends RequestClocks {
   readonly id: number
@@ -127,6 +128,8 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
       }
       case 'run': {
         if (!runsAlone(row)) throw new ConflictError('data-request-by-hand')
+        if (row.kind === 'delete' && (await isOrWasStaff(tx, row.person.id)))
+          throw new ConflictError('data-request-staff')
         await jobs.run(tx, { kind: row.kind, requestId: row.id })
         return { acknowledgedAt }
       }
@@ -187,7 +190,7 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
     take,
 
     /**
-     * @throws ConflictError when it was answered before, or is nothing the program can carry out
+     * @throws ConflictError when it was answered before, is nothing the program can carry out, or would delete staff
      * @throws InvalidError when a refusal names no article, or an answer says nothing
      */
     step: (viewer: Viewer, id: number, given: RequestStepGiven): Promise<RequestItem> =>
