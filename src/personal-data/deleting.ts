@@ -7,7 +7,7 @@ import type { AskedRequest, Asking } from './asking.ts'
 import { decline, isConfirmed, openDeletion } from './confirming.ts'
 import { petitionArticle } from './deletion.ts'
 import type { PersonalDataJobs } from './jobs.ts'
-import { identitiesOf, ticketsOf } from './whose.ts'
+import { identitiesOf, isOrWasStaff, ticketsOf } from './whose.ts'
 
 const name = 'pd'
 
@@ -18,12 +18,7 @@ export interface DeletingParts {
 }
 
 export function createDeleting({ asking, jobs, newInstance }: DeletingParts) {
-  /** Staff act in the committee's name: their names stand in the history of what they did. */
-  async function isStaff({ tx, writer }: Turn): Promise<boolean> {
-    const { personId } = writer
-    if (personId === null) return false
-    return (await tx.orm.role.findFirst({ where: { personId }, select: { id: true } })) !== null
-  }
+  const isStaff = ({ tx, writer }: Turn): Promise<boolean> => isOrWasStaff(tx, writer.personId)
 
   async function explain(turn: Turn): Promise<void> {
     if (await isStaff(turn)) return turn.say({ text: turn.rich('privacy-delete-staff') })

@@ -3,6 +3,7 @@
  *
  * kept      a ticket that is still being handled stays until it is over, with its author's name and chats, because the
  *           law asks that the petitioner be answered (Law 42/2013/QH13, art. 28); it is erased the night after
+ * staff     who is or was staff is not deleted: their names stand in the history of what they did
  * proof     the least that shows a consent was given and withdrawn: purpose, text version, dates, no name
  * history   what happened to a ticket and who of the staff did it stays, without words
  */
@@ -22,7 +23,7 @@ import type { PersonalDataJobs, RequestWork } from './jobs.ts'
 import { needlesFrom, proveDeletion } from './proof.ts'
 import { type Outcome, openRequestStatuses, type RequestStatus } from './request-types.ts'
 import { untilSettled } from './settled.ts'
-import { identitiesOf, ticketsOf } from './whose.ts'
+import { identitiesOf, isOrWasStaff, ticketsOf } from './whose.ts'
 
 /** The key of what the law says about a petition that is being handled. */
 export const petitionArticle = 'petition'
@@ -100,6 +101,7 @@ async function erase(tx: Tx, requestId: number, parts: DeletionParts): Promise<E
   const { personId } = request
   const now = clock.now()
   const scope = await scopeOf(tx, request)
+  if (scope.ofStaff && request.status !== 'done') return null
   const to = await parts.outbox.addressOf(tx, { personId: null, identityId: request.identityId })
   const words = await wordsOf(tx, { personId, scope })
   await eraseTickets(tx, { ...scope.over, now })
@@ -148,6 +150,8 @@ interface Scope {
   readonly whole: boolean
   /** Not when the chats were erased before, and not when the person has begun anew since: that is no part of the wish. */
   readonly chatsToo: boolean
+  /** They became staff after they asked, or somebody else asked for them: the person and their chats stay. */
+  readonly ofStaff: boolean
 }
 
 async function scopeOf(tx: Tx, request: DataRequest): Promise<Scope> {
@@ -171,7 +175,8 @@ async function scopeOf(tx: Tx, request: DataRequest): Promise<Scope> {
   const overIds = over.map(({ id }) => id)
   const stays = all.filter(({ id }) => !overIds.includes(id)).map(({ id }) => id)
   const kept = asked.filter(isOpen).map(({ code }) => code)
-  const chatsToo = !again || (kept.length === 0 && !cameBack)
+  const ofStaff = await isOrWasStaff(tx, personId)
+  const chatsToo = !ofStaff && (!again || (kept.length === 0 && !cameBack))
   const left = all.length - tickets.length
   return {
     identityIds,
@@ -180,6 +185,7 @@ async function scopeOf(tx: Tx, request: DataRequest): Promise<Scope> {
     kept,
     fileIds: await filesToErase(tx, { overIds, stays, ownerIds: chatsToo ? identityIds : [] }),
     chatsToo,
+    ofStaff,
   }
 }
 

@@ -25,6 +25,7 @@ import {
   type RequestStatus,
 } from './request-types.ts'
 import { withShownOutcomes } from './shown-outcome.ts'
+import { isOrWasStaff } from './whose.ts'
 
 export interface RequestItem extends RequestClocks {
   readonly id: number
@@ -149,11 +150,14 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
       }
       case 'run': {
         if (!runsAlone(row)) throw new ConflictError('data-request-by-hand')
+        if (row.kind === 'delete' && (await isOrWasStaff(tx, row.person.id)))
+          throw new ConflictError('data-request-staff')
         if (row.kind === 'delete' && !isConfirmed(row)) return wantErased(tx, viewer, row)
         await jobs.run(tx, { kind: row.kind, requestId: row.id })
         return { acknowledgedAt }
       }
       case 'confirm': {
+        if (await isOrWasStaff(tx, row.person.id)) throw new ConflictError('data-request-staff')
         await demandConfirming(tx, viewer, { request: row, now })
         await jobs.run(tx, { kind: row.kind, requestId: row.id })
         return { acknowledgedAt, secondById: viewer.personId }
@@ -217,7 +221,7 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
     take,
 
     /**
-     * @throws ConflictError when it was answered before, or is nothing the program can carry out
+     * @throws ConflictError when it was answered before, is nothing the program can carry out, or would delete staff
      * @throws InvalidError when a refusal names no article, or an answer says nothing
      */
     step: (viewer: Viewer, id: number, given: RequestStepGiven): Promise<RequestItem> =>
