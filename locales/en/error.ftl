@@ -45,6 +45,10 @@ error-unsealing-decided = This request has already been decided.
 ## Personal data
 error-data-request-over = This request has already been answered.
 error-data-request-by-hand = There is nothing in this request that the program can do by itself.
+error-data-request-waits = This deletion is waiting to be confirmed; until then nothing is deleted.
+error-data-request-not-now = This step is not possible for this deletion now.
+error-data-request-own = Whoever wants the deletion cannot confirm it. Ask somebody else who handles data requests.
+error-data-request-staff = This person works or has worked here: a request about data neither deletes nor changes an account of staff. Roles are ended on the Staff page, and a name is corrected by its owner in the chat. Refuse this request with its article.
 error-data-breach-step = This step has already been recorded.
 
 ## Answers of the API

@@ -13,6 +13,7 @@ security-why-staff-rights = You need a code to give rights, end roles or create 
 security-why-accounts = You need a code to add, pause or end channel accounts or change their tokens.
 security-why-export = You need a code to export lists with personal data.
 security-why-unsealing = You need a code to see a confidential identity.
+security-why-erasing = You need a code to confirm that a person’s data is deleted.
 security-why-own-factor = You need a current code to change the second factor.
 security-why-sending = You need a code to send an announcement to residents.
 security-code = Code

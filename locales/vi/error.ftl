@@ -45,6 +45,10 @@ error-unsealing-decided = Yêu cầu này đã được quyết định.
 ## Dữ liệu cá nhân
 error-data-request-over = Yêu cầu này đã được trả lời.
 error-data-request-by-hand = Yêu cầu này không có phần nào máy tự làm được.
+error-data-request-waits = Yêu cầu xóa này đang chờ xác nhận; chưa xác nhận thì máy chưa xóa gì.
+error-data-request-not-now = Bước này chưa làm được với yêu cầu xóa này.
+error-data-request-own = Người muốn cho xóa không tự xác nhận được. Mời một người khác có quyền xử lý dữ liệu.
+error-data-request-staff = Người này đang hoặc đã là cán bộ: yêu cầu về dữ liệu không xóa, không sửa tài khoản cán bộ. Vai trò kết thúc ở trang Cán bộ; tên thì chính người ấy sửa trong trò chuyện. Yêu cầu này thì từ chối, nêu căn cứ.
 error-data-breach-step = Bước này đã được ghi trước đó.
 
 ## Câu trả lời của API

@@ -13,6 +13,7 @@ security-why-staff-rights = Giao quyền, kết thúc vai trò và tạo lối v
 security-why-accounts = Thêm, tạm dừng, ngừng tài khoản kênh và thay mã của nó cần thêm mã xác thực.
 security-why-export = Tải danh sách có dữ liệu cá nhân cần thêm mã xác thực.
 security-why-unsealing = Xem danh tính được giữ kín cần thêm mã xác thực.
+security-why-erasing = Xác nhận xóa dữ liệu của một người cần thêm mã xác thực.
 security-why-own-factor = Thay đổi xác thực hai lớp cần mã đang dùng.
 security-why-sending = Cho thông báo đi tới người dân cần thêm mã xác thực.
 security-code = Mã xác thực

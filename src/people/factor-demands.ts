@@ -14,6 +14,8 @@ export type FactorDemand =
   | 'sending'
   /** Learning who an anonymous or sealed author is. */
   | 'unsealing'
+  /** Confirming as the second person that what is kept about somebody is erased. */
+  | 'erasing'
   /** Turning off one's own second factor, new recovery codes. */
   | 'own-factor'
 
@@ -21,7 +23,7 @@ export type FactorDemand =
 export const factorLastsMs = 15 * 60_000
 
 /** Deeds that no token does for somebody without a second factor: they show what cannot be taken back. */
-const askedOfAll: readonly FactorDemand[] = ['export', 'unsealing']
+const askedOfAll: readonly FactorDemand[] = ['export', 'unsealing', 'erasing']
 
 /**
  * Of somebody signed in at the console, or in their own chat, it is always asked; so it is of an API token for an export and for unsealing,

@@ -8,6 +8,7 @@ import type { Database } from '../platform/database/database.ts'
 import type { DataBreach } from '../platform/database/generated/client.ts'
 import { ConflictError, InvalidError, type Issue, NotFoundError } from '../platform/errors.ts'
 import { cleanText } from '../platform/text/clean.ts'
+import { recordList } from './list-reading.ts'
 
 const reportMs = 72 * 60 * 60 * 1000
 const longestText = 4_000
@@ -45,6 +46,7 @@ export function createBreaches({ database, clock }: { database: Database; clock:
     /** Those of units within reach: what is not closed first, the clock that runs out first on top. */
     async list(viewer: Viewer): Promise<Breach[]> {
       demand(viewer, 'privacy.read')
+      await recordList(recordRead, viewer, 'data_breach')
       const rows = await database.orm.dataBreach.findMany({
         where: withinReach(viewer, 'privacy.read'),
         orderBy: { reportDueAt: 'desc' },

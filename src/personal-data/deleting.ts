@@ -3,10 +3,11 @@ import { choice, type Input, type Turn } from '../conversation/dialogue.ts'
 import { openStatuses } from '../feedback/ticket-types.ts'
 import { joinLines } from '../platform/i18n/rich-text.ts'
 import { formatDate } from '../platform/text/numbers.ts'
-import { type AskedRequest, type Asking, openRequest } from './asking.ts'
+import type { AskedRequest, Asking } from './asking.ts'
+import { decline, isConfirmed, openDeletion } from './confirming.ts'
 import { petitionArticle } from './deletion.ts'
 import type { PersonalDataJobs } from './jobs.ts'
-import { identitiesOf, ticketsOf } from './whose.ts'
+import { identitiesOf, isOrWasStaff, ticketsOf } from './whose.ts'
 
 const name = 'pd'
 
@@ -17,17 +18,12 @@ export interface DeletingParts {
 }
 
 export function createDeleting({ asking, jobs, newInstance }: DeletingParts) {
-  /** Staff act in the committee's name: their names stand in the history of what they did. */
-  async function isStaff({ tx, writer }: Turn): Promise<boolean> {
-    const { personId } = writer
-    if (personId === null) return false
-    return (await tx.orm.role.findFirst({ where: { personId }, select: { id: true } })) !== null
-  }
+  const isStaff = ({ tx, writer }: Turn): Promise<boolean> => isOrWasStaff(tx, writer.personId)
 
   async function explain(turn: Turn): Promise<void> {
     if (await isStaff(turn)) return turn.say({ text: turn.rich('privacy-delete-staff') })
-    const open = await openRequest(turn.tx, { personId: turn.writer.personId, kind: 'delete' })
-    if (open) return sayUnderWay(turn, open)
+    const open = await openDeletion(turn.tx, turn.writer.personId)
+    if (open && isConfirmed(open)) return sayUnderWay(turn, open)
     const { over, kept } = await ticketsNow(turn)
     const instance = newInstance()
     turn.keepOpen(name, { instance, phase: 'erase' })
@@ -61,7 +57,14 @@ export function createDeleting({ asking, jobs, newInstance }: DeletingParts) {
   async function erase(turn: Turn): Promise<void> {
     turn.closeDialogue()
     if (await isStaff(turn)) return turn.say({ text: turn.rich('privacy-delete-staff') })
-    const asked = await asking.ask(turn, { kind: 'delete' })
+    const open = await openDeletion(turn.tx, turn.writer.personId)
+    if (open && isConfirmed(open)) return sayUnderWay(turn, open)
+    const asked = open ?? (await asking.ask(turn, { kind: 'delete' }))
+    const { now, writer } = turn
+    await turn.tx.orm.dataRequest.update({
+      where: { id: asked.id },
+      data: { tappedAt: now, identityId: writer.identityId },
+    })
     await jobs.run(turn.tx, { kind: 'delete', requestId: asked.id })
     sayUnderWay(turn, asked)
   }
@@ -82,6 +85,7 @@ export function createDeleting({ asking, jobs, newInstance }: DeletingParts) {
       }
       turn.closeDialogue()
       if (input.kind !== 'press' || input.press.action !== 'keep') return false
+      await decline(turn.tx, turn.writer.personId, turn.now)
       turn.say({ text: turn.rich('privacy-delete-kept-all') })
       return true
     },

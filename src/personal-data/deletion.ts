@@ -3,6 +3,7 @@
  *
  * kept      a ticket that is still being handled stays until it is over, with its author's name and chats, because the
  *           law asks that the petitioner be answered (Law 42/2013/QH13, art. 28); it is erased the night after
+ * staff     who is or was staff is not deleted: their names stand in the history of what they did
  * proof     the least that shows a consent was given and withdrawn: purpose, text version, dates, no name
  * history   what happened to a ticket and who of the staff did it stays, without words
  */
@@ -15,13 +16,14 @@ import type { DataRequest, Prisma } from '../platform/database/generated/client.
 import type { FileStore } from '../platform/files/store.ts'
 import { joinLines } from '../platform/i18n/rich-text.ts'
 import type { Texts } from '../platform/i18n/texts.ts'
+import { isConfirmed, mayGo } from './confirming.ts'
 import { endConsents, eraseChats, eraseFiles, erasePerson, eraseTickets } from './erasing.ts'
 import type { RemoveFiles } from './file-removal.ts'
 import type { PersonalDataJobs, RequestWork } from './jobs.ts'
 import { needlesFrom, proveDeletion } from './proof.ts'
 import { type Outcome, openRequestStatuses, type RequestStatus } from './request-types.ts'
 import { untilSettled } from './settled.ts'
-import { identitiesOf, ticketsOf } from './whose.ts'
+import { identitiesOf, isOrWasStaff, ticketsOf } from './whose.ts'
 
 /** The key of what the law says about a petition that is being handled. */
 export const petitionArticle = 'petition'
@@ -77,9 +79,11 @@ const addOutcome = {
 }
 
 /** To be carried out: asked for and not answered, or answered but for what had to be kept. */
-function isDue({ kind, status, outcome }: DataRequest): boolean {
+function isDue(request: DataRequest): boolean {
+  const { kind, status, outcome } = request
   if (kind !== 'delete') return false
-  return openRequestStatuses.includes(status as RequestStatus) || outcomeOf(outcome).pending === true
+  if (openRequestStatuses.includes(status as RequestStatus)) return isConfirmed(request)
+  return outcomeOf(outcome).pending === true
 }
 
 const outcomeOf = (outcome: Prisma.JsonValue): Outcome => (outcome ?? {}) as Outcome
@@ -97,12 +101,13 @@ async function erase(tx: Tx, requestId: number, parts: DeletionParts): Promise<E
   const { personId } = request
   const now = clock.now()
   const scope = await scopeOf(tx, request)
+  if (scope.ofStaff && request.status !== 'done') return null
   const to = await parts.outbox.addressOf(tx, { personId: null, identityId: request.identityId })
   const words = await wordsOf(tx, { personId, scope })
   await eraseTickets(tx, { ...scope.over, now })
   const keys = await eraseFiles(tx, scope.fileIds)
   await removeFiles(tx, keys)
-  const whole = scope.kept.length === 0
+  const { whole } = scope
   if (scope.chatsToo) {
     await eraseChats(tx, { ids: scope.identityIds, codes: scope.over.codes, part: whole })
     await endConsents(tx, { personId, now })
@@ -118,9 +123,9 @@ async function erase(tx: Tx, requestId: number, parts: DeletionParts): Promise<E
       chats: scope.chatsToo ? scope.identityIds.length : 0,
     },
     kept: scope.kept.map((code) => ({ code, article: petitionArticle })),
-    pending: !whole,
+    pending: scope.kept.length > 0,
   }
-  if (to) await tellErased(tx, { to, requestId, outcome, now }, parts)
+  if (to) await tellErased(tx, { to, request, outcome, now }, parts)
   await tx.orm.dataRequest.update({
     where: { id: requestId },
     data: {
@@ -141,8 +146,12 @@ interface Scope {
   /** Codes of tickets still being handled. */
   readonly kept: readonly string[]
   readonly fileIds: readonly number[]
+  /** Nothing of the person stays. */
+  readonly whole: boolean
   /** Not when the chats were erased before, and not when the person has begun anew since: that is no part of the wish. */
   readonly chatsToo: boolean
+  /** They became staff after they asked, or somebody else asked for them: the person and their chats stay. */
+  readonly ofStaff: boolean
 }
 
 async function scopeOf(tx: Tx, request: DataRequest): Promise<Scope> {
@@ -150,26 +159,33 @@ async function scopeOf(tx: Tx, request: DataRequest): Promise<Scope> {
   const identityIds = await identitiesOf(tx, { personId, identityId: null })
   await tx.query(lockChats, [JSON.stringify(identityIds)])
   const mine = ticketsOf({ personId, identityIds })
+  const select = { id: true, code: true, status: true, createdAt: true }
+  const all = await tx.orm.ticket.findMany({ where: mine, select })
   const tickets = await tx.orm.ticket.findMany({
-    where: mine,
+    where: { AND: [mine, await mayGo(tx, request)] },
     orderBy: { id: 'asc' },
-    select: { id: true, code: true, status: true, createdAt: true },
+    select,
   })
   const again = request.status === 'done'
-  const asked = again ? tickets.filter(({ createdAt }) => createdAt <= request.receivedAt) : tickets
-  const cameBack = again && (asked.length < tickets.length || (await agreedSince(tx, request)))
+  const isNew = ({ createdAt }: { createdAt: Date }) => again && createdAt > request.receivedAt
+  const asked = tickets.filter((ticket) => !isNew(ticket))
+  const cameBack = again && (all.some(isNew) || (await agreedSince(tx, request)))
   const isOpen = ({ status }: { status: string }) => openStatuses.some((open) => open === status)
   const over = asked.filter((ticket) => !isOpen(ticket))
   const overIds = over.map(({ id }) => id)
-  const stays = tickets.filter(({ id }) => !overIds.includes(id)).map(({ id }) => id)
+  const stays = all.filter(({ id }) => !overIds.includes(id)).map(({ id }) => id)
   const kept = asked.filter(isOpen).map(({ code }) => code)
-  const chatsToo = !again || (kept.length === 0 && !cameBack)
+  const ofStaff = await isOrWasStaff(tx, personId)
+  const chatsToo = !ofStaff && (!again || (kept.length === 0 && !cameBack))
+  const left = all.length - tickets.length
   return {
     identityIds,
+    whole: kept.length + left === 0,
     over: { ids: overIds, codes: over.map(({ code }) => code) },
     kept,
     fileIds: await filesToErase(tx, { overIds, stays, ownerIds: chatsToo ? identityIds : [] }),
     chatsToo,
+    ofStaff,
   }
 }
 
@@ -214,7 +230,7 @@ async function wordsOf(
   const replies = await tx.orm.campaignReply.findMany({ where: { personId }, select: { text: true } })
   const details = [...requests.map(({ detail }) => detail), ...replies.map(({ text }) => text)]
   // What is said about a ticket that stays may stand in the talk in the same words.
-  if (scope.kept.length > 0) return needlesFrom([...told, ...details])
+  if (!scope.whole) return needlesFrom([...told, ...details])
   const person = await tx.orm.person.findUnique({ where: { id: personId }, select: { name: true } })
   const talk = await tx.orm.webMessage.findMany({
     where: { identityId: { in: [...scope.identityIds] }, side: 'resident' },
@@ -226,7 +242,7 @@ async function wordsOf(
 
 async function tellErased(
   tx: Tx,
-  { to, requestId, outcome, now }: { to: Address; requestId: number; outcome: Outcome; now: Date },
+  { to, request, outcome, now }: { to: Address; request: DataRequest; outcome: Outcome; now: Date },
   { outbox, texts }: DeletionParts,
 ): Promise<void> {
   const { language } = to
@@ -234,6 +250,11 @@ async function tellErased(
   const codes = outcome.kept?.map(({ code }) => code).join(', ')
   const article = texts.say(language, `privacy-article-${petitionArticle}`)
   const kept = codes ? texts.rich(language, 'privacy-erased-kept', { codes, article }) : undefined
-  const text = joinLines(texts.rich(language, 'privacy-erased', { number: requestId, ...counts }), kept)
+  const rest = request.tappedAt === null ? texts.rich(language, 'privacy-erased-rest') : undefined
+  const text = joinLines(
+    texts.rich(language, 'privacy-erased', { number: request.id, ...counts }),
+    kept,
+    rest,
+  )
   await outbox.add(tx, { to, message: { text }, now })
 }

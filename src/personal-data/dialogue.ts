@@ -23,6 +23,7 @@ import { createDeleting } from './deleting.ts'
 import type { PersonalDataJobs } from './jobs.ts'
 import { type ConsentGiven, consentsGiven, overviewOf } from './overview.ts'
 import { type PersonalDataState, personalDataState } from './state.ts'
+import { isOrWasStaff } from './whose.ts'
 import { wishIn } from './wishes.ts'
 
 export const subjectName = 'pd'
@@ -135,7 +136,7 @@ export function createPersonalDataDialogue(parts: DialogueParts): Subject {
 
   /**
    * Asked of the platform instead of the bot: every consent ends at once, and a deletion is asked for, which an officer
-   * confirms because nobody has tapped for it here.
+   * confirms because nobody has tapped for it here. Of staff nothing is deleted in this way either.
    */
   async function withdrawn(turn: Turn): Promise<void> {
     const { tx, now, writer } = turn
@@ -146,6 +147,7 @@ export function createPersonalDataDialogue(parts: DialogueParts): Subject {
         await consents.withdraw(tx, { personId, purpose: purpose as Purpose, now })
       await forgetAgreements(turn, personId)
     }
+    if (await isOrWasStaff(tx, writer.personId)) return turn.say({ text: turn.rich('privacy-delete-staff') })
     const open = await openRequest(tx, { personId: writer.personId, kind: 'delete' })
     const detail = turn.t('privacy-platform-detail', {
       channel: turn.t(`label-channel-${turn.account.platform}`),

@@ -14,6 +14,7 @@ import { InvalidError, type Issue, NotFoundError } from '../platform/errors.ts'
 import type { Texts } from '../platform/i18n/texts.ts'
 import { cleanText } from '../platform/text/clean.ts'
 import { formatDate } from '../platform/text/numbers.ts'
+import { askPerson } from './confirming.ts'
 import {
   clocksOf,
   type IdentityCheck,
@@ -68,6 +69,17 @@ export function createOfficeRequests({ database, clock, outbox, texts, rules }: 
     return { personId: id, identityId: null }
   }
 
+  async function tellTaken(
+    tx: Tx,
+    taken: { id: number; personId: number; identityId: number | null; dueAt: Date; now: Date },
+  ): Promise<void> {
+    const to = taken.identityId === null ? null : await outbox.addressOf(tx, taken)
+    if (!to) return
+    const values = { number: taken.id, date: formatDate(taken.dueAt, to.language) }
+    const text = texts.rich(to.language, 'privacy-told-taken', values)
+    await outbox.add(tx, { to, message: { text }, now: taken.now })
+  }
+
   /**
    * @throws InvalidError naming the fields, ForbiddenError and NotFoundError about the unit
    */
@@ -91,17 +103,15 @@ export function createOfficeRequests({ database, clock, outbox, texts, rules }: 
           receivedAt: now,
           takenById: viewer.personId,
           identityCheck: check,
+          runById: kind === 'delete' ? viewer.personId : null,
         },
         select: { id: true },
       })
-      const to = who.identityId === null ? null : await outbox.addressOf(tx, who)
-      if (to) {
-        const values = { number: id, date: formatDate(clocks.dueAt, to.language) }
-        await outbox.add(tx, {
-          to,
-          message: { text: texts.rich(to.language, 'privacy-told-taken', values) },
-          now,
-        })
+      if (kind === 'delete') {
+        const askedAt = await askPerson(tx, { id, ...who, now }, { outbox, texts })
+        await tx.orm.dataRequest.update({ where: { id }, data: { askedAt } })
+      } else {
+        await tellTaken(tx, { id, ...who, dueAt: clocks.dueAt, now })
       }
       await record(tx, {
         at: now,

@@ -69,6 +69,8 @@ export async function createPersonalData(parts: PersonalDataParts) {
     requests: createRequests({ ...parts, jobs, rules }),
     retention: createRetention(parts),
     breaches: createBreaches(parts),
+    /** Carries out one deletion, as its job does. */
+    erase,
     /** Erases what had to be kept for a while and is over by now; done every night. */
     goOn,
     close: () => rules.close(),

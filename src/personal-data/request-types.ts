@@ -17,6 +17,9 @@ export const openRequestStatuses: readonly RequestStatus[] = ['received', 'ackno
 
 type RuleName = 'data_acknowledge' | `data_${RequestKind}`
 
+export const isOpen = ({ status }: { readonly status: RequestStatus }): boolean =>
+  openRequestStatuses.includes(status)
+
 const source = 'Decree 356/2025/ND-CP, art. 5'
 const days = (kind: RequestKind, amount: number): FirstRule<RuleName> => ({
   name: `data_${kind}`,
@@ -65,6 +68,8 @@ export interface Outcome {
   /** The search for the person's words after the erasure, and the one for the names their platforms give them. */
   readonly words?: Proof
   readonly names?: Proof
+  /** The person was asked in their chat, and keeps everything. */
+  readonly declined?: boolean
   /** What an officer wrote to the person, and the article a refusal rests on. */
   readonly note?: string
   readonly article?: string

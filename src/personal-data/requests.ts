@@ -11,7 +11,9 @@ import { ConflictError, ForbiddenError, InvalidError, NotFoundError } from '../p
 import type { Texts, Values } from '../platform/i18n/texts.ts'
 import { cleanText } from '../platform/text/clean.ts'
 import { formatDate } from '../platform/text/numbers.ts'
+import { askPerson, type Confirmation, confirmationOf, demandConfirming, isConfirmed } from './confirming.ts'
 import type { PersonalDataJobs } from './jobs.ts'
+import { recordList } from './list-reading.ts'
 import { createOfficeRequests } from './office.ts'
 import {
   type IdentityCheck,
@@ -23,6 +25,7 @@ import {
   type RequestStatus,
 } from './request-types.ts'
 import { withShownOutcomes } from './shown-outcome.ts'
+import { isOrWasStaff } from './whose.ts'
 
 export interface RequestItem extends RequestClocks {
   readonly id: number
@@ -41,10 +44,17 @@ export interface RequestItem extends RequestClocks {
   /** The program can carry it out alone, and has a chat to answer in where it needs one. */
   readonly runs: boolean
   readonly outcome: Outcome
+  /** Of a deletion: who has to confirm it, or that it was. */
+  readonly confirmation: Confirmation | null
+  /** Who of the staff wants it carried out. */
+  readonly runById: number | null
 }
 
-export const requestSteps = ['acknowledge', 'done', 'refuse', 'run'] as const
-/** `run` carries out by the program what it can do alone: a copy, a deletion. */
+export const requestSteps = ['acknowledge', 'done', 'refuse', 'run', 'confirm'] as const
+/**
+ * `run` carries out by the program what it can do alone: a copy, a deletion that was confirmed; of another deletion it asks
+ * the person in their chat. `confirm` is the second person's word for a deletion whose own person cannot give it.
+ */
 export type RequestStep = (typeof requestSteps)[number]
 
 export interface RequestStepGiven {
@@ -75,6 +85,10 @@ const select = {
   handledBy: { select: { id: true, name: true } },
   takenBy: { select: { id: true, name: true } },
   identityCheck: true,
+  askedAt: true,
+  tappedAt: true,
+  runById: true,
+  secondById: true,
 } satisfies Prisma.DataRequestSelect
 
 type Row = Prisma.DataRequestGetPayload<{ select: typeof select }>
@@ -114,7 +128,16 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
     await outbox.add(tx, { to, message: { text }, now: clock.now() })
   }
 
-  async function apply(tx: Tx, row: Row, given: RequestStepGiven) {
+  /** Staff alone erase nothing. */
+  async function wantErased(tx: Tx, viewer: Viewer, row: Row) {
+    const now = clock.now()
+    if (confirmationOf(row, now) !== 'nobody') throw new ConflictError('data-request-waits')
+    const asked = { id: row.id, personId: row.person.id, identityId: row.identityId, now }
+    const askedAt = await askPerson(tx, asked, { outbox, texts })
+    return { acknowledgedAt: row.acknowledgedAt ?? now, runById: viewer.personId, askedAt }
+  }
+
+  async function apply(tx: Tx, viewer: Viewer, { row, given }: { row: Row; given: RequestStepGiven }) {
     const now = clock.now()
     const status = row.status as RequestStatus
     if (!openRequestStatuses.includes(status)) throw new ConflictError('data-request-over')
@@ -127,10 +150,20 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
       }
       case 'run': {
         if (!runsAlone(row)) throw new ConflictError('data-request-by-hand')
+        if (row.kind === 'delete' && (await isOrWasStaff(tx, row.person.id)))
+          throw new ConflictError('data-request-staff')
+        if (row.kind === 'delete' && !isConfirmed(row)) return wantErased(tx, viewer, row)
         await jobs.run(tx, { kind: row.kind, requestId: row.id })
         return { acknowledgedAt }
       }
+      case 'confirm': {
+        if (await isOrWasStaff(tx, row.person.id)) throw new ConflictError('data-request-staff')
+        await demandConfirming(tx, viewer, { request: row, now })
+        await jobs.run(tx, { kind: row.kind, requestId: row.id })
+        return { acknowledgedAt, secondById: viewer.personId }
+      }
       case 'done': {
+        if (row.kind === 'delete') throw new ConflictError('data-request-not-now')
         const note = usable(given.note, { path: 'note', longest: longestNote })
         await tell(tx, row, { key: 'privacy-told-done', values: { note } })
         return { status: 'done', acknowledgedAt, doneAt: now, outcome: { note } }
@@ -154,6 +187,7 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
       page: { limit: number; cursor?: string },
     ): Promise<{ items: RequestItem[]; nextCursor: string | null }> {
       demand(viewer, 'privacy.read')
+      await recordList(recordRead, viewer, 'data_request')
       const skip = /^\d{1,9}$/.test(page.cursor ?? '') ? Number(page.cursor) : 0
       const rows = await database.orm.dataRequest.findMany({
         where: {
@@ -167,7 +201,7 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
         take: page.limit + 1,
         select,
       })
-      const items = await shown(database, viewer, rows.slice(0, page.limit))
+      const items = await shown(database, viewer, { rows: rows.slice(0, page.limit), now: clock.now() })
       return { items, nextCursor: rows.length > page.limit ? String(skip + page.limit) : null }
     },
 
@@ -180,14 +214,14 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
         entity: 'data_request',
         entityId: id,
       })
-      return shownOne(database, viewer, row)
+      return shownOne(database, viewer, { row, now: clock.now() })
     },
 
     /** Writes down the request of somebody who came to the office. */
     take,
 
     /**
-     * @throws ConflictError when it was answered before, or is nothing the program can carry out
+     * @throws ConflictError when it was answered before, is nothing the program can carry out, or would delete staff
      * @throws InvalidError when a refusal names no article, or an answer says nothing
      */
     step: (viewer: Viewer, id: number, given: RequestStepGiven): Promise<RequestItem> =>
@@ -197,7 +231,7 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
         const { unitId } = row
         if (!(await reachesAll(tx, viewer, { right: 'privacy.manage', unitIds: [unitId] })))
           throw new ForbiddenError('privacy.manage')
-        const data = await apply(tx, row, given)
+        const data = await apply(tx, viewer, { row, given })
         await tx.orm.dataRequest.update({ where: { id }, data: { ...data, handledById: viewer.personId } })
         await record(tx, {
           at: clock.now(),
@@ -208,29 +242,42 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
           entityId: id,
           data: { kind: row.kind },
         })
-        return shownOne(tx, viewer, await rowOf(tx, viewer, id))
+        return shownOne(tx, viewer, { row: await rowOf(tx, viewer, id), now: clock.now() })
       }),
   }
 }
 
-const shown = (source: Database | Tx, viewer: Viewer, rows: readonly Row[]): Promise<RequestItem[]> =>
-  withShownOutcomes(source, viewer, rows.map(asItem))
+const shown = (
+  source: Database | Tx,
+  viewer: Viewer,
+  { rows, now }: { rows: readonly Row[]; now: Date },
+): Promise<RequestItem[]> =>
+  withShownOutcomes(
+    source,
+    viewer,
+    rows.map((row) => asItem(row, now)),
+  )
 
-async function shownOne(source: Database | Tx, viewer: Viewer, row: Row): Promise<RequestItem> {
-  const [item] = await shown(source, viewer, [row])
-  return item ?? asItem(row)
+async function shownOne(
+  source: Database | Tx,
+  viewer: Viewer,
+  { row, now }: { row: Row; now: Date },
+): Promise<RequestItem> {
+  const [item] = await shown(source, viewer, { rows: [row], now })
+  return item ?? asItem(row, now)
 }
 
 /** A copy is sent into a chat; of somebody who has none it is given by hand. */
 const runsAlone = ({ kind, identityId }: Row): boolean =>
   kind === 'delete' || (kind === 'copy' && identityId !== null)
 
-function asItem(given: Row): RequestItem {
-  const { identityId: _, kind, status, outcome, ...row } = given
+function asItem(given: Row, now: Date): RequestItem {
+  const { identityId: _, askedAt: _a, tappedAt: _t, secondById: _s, kind, status, outcome, ...row } = given
   return {
     ...row,
     identityCheck: row.identityCheck as IdentityCheck | null,
     runs: runsAlone(given),
+    confirmation: confirmationOf(given, now),
     kind: kind as RequestKind,
     status: status as RequestStatus,
     outcome: (outcome ?? {}) as Outcome,

@@ -4,6 +4,7 @@ import { type Endpoint, endpoint } from '../api/endpoint.ts'
 import { listOf, moment, paging, readId, showMoment } from '../api/shapes.ts'
 import { InvalidError } from '../platform/errors.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
+import { confirmations } from './confirming.ts'
 import type { PersonalData } from './personal-data.ts'
 import { identityChecks, requestKinds, requestStatuses } from './request-types.ts'
 import { type RequestItem, requestSteps } from './requests.ts'
@@ -26,6 +27,10 @@ const item = z.object({
   handledBy: person.optional(),
   takenBy: person.optional().meta({ description: 'Who wrote it down at the office' }),
   identityCheck: z.enum(identityChecks).optional(),
+  confirmation: z
+    .enum(confirmations)
+    .optional()
+    .meta({ description: 'Of a deletion: whether it was confirmed, or by whom it has to be' }),
   outcome: z.record(z.string(), z.unknown()).meta({ description: 'Counts, codes and articles' }),
 })
 
@@ -46,6 +51,8 @@ export function personalDataEndpoints({
     acknowledgedAt,
     doneAt,
     runs: _,
+    runById: _by,
+    confirmation,
     ...request
   }: RequestItem) => ({
     ...request,
@@ -59,6 +66,7 @@ export function personalDataEndpoints({
     ...(handledBy ? { handledBy } : {}),
     ...(takenBy ? { takenBy } : {}),
     ...(identityCheck ? { identityCheck } : {}),
+    ...(confirmation ? { confirmation } : {}),
     outcome: { ...request.outcome },
   })
 
@@ -103,7 +111,8 @@ export function personalDataEndpoints({
       method: 'post',
       path: '/data-requests/:id/steps',
       tag,
-      summary: 'Acknowledge, answer, refuse with the article, or let the program carry it out',
+      summary:
+        'Acknowledge, answer, refuse with the article, let the program carry it out, or confirm a deletion',
       body: z.object({
         step: z.enum(requestSteps),
         note: z.string().max(20_000).optional().meta({ description: 'Told to the person' }),

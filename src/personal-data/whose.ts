@@ -26,6 +26,12 @@ export async function identitiesOf(
   return rows.map(({ id }) => id)
 }
 
+/** Staff act in the committee's name: an account of somebody who is or was staff is ended as staff, never by a wish. */
+export async function isOrWasStaff(source: Database | Tx, personId: number | null): Promise<boolean> {
+  if (personId === null) return false
+  return (await source.orm.role.findFirst({ where: { personId }, select: { id: true } })) !== null
+}
+
 /** Tickets of the person, and those sent from their chats before a person was known. */
 export const ticketsOf = ({
   personId,

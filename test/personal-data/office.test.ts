@@ -106,6 +106,32 @@ describe('a request made at the office', () => {
     expect(over.location).toContain('done=done')
   })
 
+  it.each([null, new Date('2026-11-19T00:00:00Z')])(
+    'deletes nobody who is or was staff (%s)',
+    async (endedAt) => {
+      const { code, identity } = await resident()
+      const personId = identity.personId ?? 0
+      const role = { personId, unitId: office.unitId('city'), role: 'admin', endedAt }
+      await office.database.orm.role.create({ data: role })
+      await office.database.orm.ticket.update({ where: { code }, data: { status: 'closed' } })
+      const taken = await desk.post(page, given({ kind: 'delete', ticket: code }))
+      const { id } = await requestAt(taken.location)
+      const back = await desk.post(`${page}/${id}/run`, {})
+      expect(back.status).toBe(409)
+      expect(back.html).toContain('không xóa, không sửa tài khoản cán bộ')
+      const run = office.personalData.requests.step(admin, id, { step: 'run' })
+      await expect(run).rejects.toThrow('data-request-staff')
+      await office.database.orm.outgoingMessage.updateMany({ data: { settledAt: office.clock.now() } })
+      // Whoever became staff once the work was under way stays as well.
+      await office.personalData.erase(id)
+      expect(await office.database.orm.person.findUniqueOrThrow({ where: { id: personId } })).toMatchObject({
+        endedAt: null,
+      })
+      expect((await office.database.orm.ticket.findUniqueOrThrow({ where: { code } })).text).not.toBe('')
+      expect((await requestAt(taken.location)).status).toBe('received')
+    },
+  )
+
   it('is taken through the API as well', async () => {
     const { id } = await office.personalData.requests.take(admin, {
       kind: 'object',

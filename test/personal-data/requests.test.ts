@@ -147,6 +147,24 @@ describe('who sees what', () => {
     ).toEqual([])
   })
 
+  it('notes in the audit who read the lists', async () => {
+    const { requests, breaches } = office.personalData
+    const noted = () =>
+      office.database.orm.auditEntry.count({
+        where: {
+          actorId: elsewhere.personId,
+          unitId: office.unitId('ward-b'),
+          action: { in: ['privacy.list', 'privacy.breach-list'] },
+        },
+      })
+    office.passMinutes(11)
+    const before = await noted()
+    await requests.list(elsewhere, { open: true }, { limit: 50 })
+    await requests.list(elsewhere, { open: false }, { limit: 50 })
+    await breaches.list(elsewhere)
+    expect(await noted()).toBe(before + 2)
+  })
+
   it('lets the standing board read and not act', async () => {
     const { id } = await ask('correct', 'x')
     const theirs = await office.desk(chair)

@@ -13,7 +13,7 @@ interface Asked {
   readonly demand?: string | undefined
 }
 
-const demands = ['staff-rights', 'accounts', 'export', 'unsealing', 'own-factor', 'sending']
+const demands = ['staff-rights', 'accounts', 'export', 'unsealing', 'own-factor', 'sending', 'erasing']
 
 /** Why it is asked for: one of our own sentences, whatever the address says. */
 const whyWords = (visit: Visit, demand: string | undefined): Html =>

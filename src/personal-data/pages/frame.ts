@@ -27,6 +27,7 @@ const done = [
   'done',
   'refuse',
   'run',
+  'confirm',
   'retention',
   'breach',
   'reported',

@@ -7,8 +7,9 @@ import { mayOver } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
 import { may } from '../../people/viewer.ts'
 import { unitWords } from '../../units/unit-words.ts'
-import { openRequestStatuses, type Proof } from '../request-types.ts'
+import { isOpen, type Proof } from '../request-types.ts'
 import type { RequestItem, RequestStep } from '../requests.ts'
+import { confirmationFacts, confirming } from './confirmation-views.ts'
 import { base, clock, refusalOf } from './frame.ts'
 
 export function requestList(
@@ -25,8 +26,6 @@ export function requestList(
     <ul class="people">${listed.items.map((request) => row(visit, request))}</ul>
     ${listed.nextCursor ? html`<p class="older"><a class="button secondary" href="${base}?${all ? 'all&' : ''}cursor=${listed.nextCursor}">${say('privacy-older')}</a></p>` : ''}`
 }
-
-const isOpen = ({ status }: RequestItem) => openRequestStatuses.includes(status)
 
 /** Of the two clocks the one that runs now. */
 const running = (request: RequestItem) =>
@@ -64,6 +63,7 @@ export function requestPage(
       ${request.detail ? fact('privacy-fact-detail', request.detail) : ''}
       ${request.takenBy && request.identityCheck ? fact('privacy-fact-taken', say('privacy-taken', { name: request.takenBy.name ?? '', check: say(`privacy-check-${request.identityCheck}`) })) : ''}
       ${request.handledBy ? fact('privacy-fact-handled', request.handledBy.name ?? '') : ''}
+      ${confirmationFacts(visit, { request, fact })}
       ${outcomeFacts(visit, request, fact)}
     </dl>
     ${steps(visit, { request, attempt })}`
@@ -107,6 +107,9 @@ function outcomeFacts(
   ]
 }
 
+const runHint = ({ confirmation }: RequestItem): string =>
+  confirmation === 'nobody' ? 'privacy-step-run-ask' : 'privacy-step-run-hint'
+
 function steps(
   visit: Visit,
   { request, attempt }: { request: RequestItem; attempt: Attempt | undefined },
@@ -140,7 +143,7 @@ function steps(
   })
   return html`<section><h2>${say('privacy-steps')}</h2>
     ${request.status === 'received' ? form('acknowledge', '') : ''}
-    ${request.runs ? form('run', html`<p class="hint">${say('privacy-step-run-hint')}</p>`) : form('done', note('done'), true)}
+    ${request.runs ? confirming(visit, { request, run: () => form('run', html`<p class="hint">${say(runHint(request))}</p>`), confirm: () => form('confirm', html`<p class="hint">${say('privacy-step-confirm-hint')}</p>`) }) : form('done', note('done'), true)}
     <details ${own('refuse') ? html`open` : ''}><summary>${say('privacy-step-refuse')}</summary>${form('refuse', html`${article}${note('refuse')}`)}</details>
   </section>`
 }

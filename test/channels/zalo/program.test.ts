@@ -380,4 +380,15 @@ describe('a withdrawal at Zalo', () => {
     expect((await orm.ticket.findUniqueOrThrow({ where: { code } })).text).toContain('Cống ngõ 9')
     expect((await ask(person, 'Đèn đường ngõ 9 tổ 5 hỏng')).buttons[0]?.title).toBe('Đồng ý và gửi')
   })
+
+  it('asks for no deletion of staff: their role is ended by an administrator', async () => {
+    const person = program.zalo.user()
+    const staff = { name: 'Cán bộ Minh', unit: '00367', roles: ['officer'] }
+    const { body } = await program.api<{ id: number }>('POST', '/staff', staff)
+    const invite = await program.api<{ code: string }>('POST', `/staff/${body.id}/invites`, {})
+    await ask(person, invite.body.code)
+    const answer = await answerTo(person, () => person.does('user_withdraw'))
+    expect(answer.text).toContain('Kênh này thuộc về cán bộ')
+    expect(await program.database.orm.dataRequest.count({ where: { personId: body.id } })).toBe(0)
+  })
 })
