@@ -18,10 +18,13 @@ export interface Delivery {
 export function createDelivery(parts: Omit<LaneParts, 'channel'> & { database: Database }): Delivery {
   const lanes = new Map<number, Lane>()
   let started = false
+  let opened = 0
   const unsubscribe = parts.database.subscribe(topic, (accountId) => lanes.get(Number(accountId))?.nudge())
   return {
     add(channel) {
-      const lane = createLane({ ...parts, channel })
+      opened += 1
+      // What an earlier lane of this process still has on its way is not this one's to send again.
+      const lane = createLane({ ...parts, channel, holder: `${parts.holder}.${opened}` })
       lanes.set(channel.account.id, lane)
       if (started) lane.start()
     },

@@ -44,7 +44,7 @@ const inFlightMost = 32
 const gatherMs = 8
 /** How long an idle lane waits before it looks by itself, in case a signal was lost. */
 const idleMs = 1_000
-/** How long stopping waits for answers of the platform: what is in flight then is sent again by the next holder. */
+/** How long stopping waits for answers of the platform: what is in flight then is the next holder's to judge. */
 const stopMs = 4_000
 
 interface AccountState {
@@ -86,7 +86,7 @@ export interface LaneParts {
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
-  /** This process. */
+  /** This lane of this process. */
   readonly holder: string
   /** Told what became of each message to a group, before that is settled: again when it fails. */
   readonly groupHears?: (told: ToGroup) => Promise<void>
