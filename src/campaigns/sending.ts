@@ -1,7 +1,7 @@
 /** Recipients as bulk messages: what delivery claims, sends and settles. The rows of the account are the messages themselves. */
 
 import { record } from '../audit/record.ts'
-import type { BulkMessage, BulkSource } from '../delivery/bulk.ts'
+import type { BulkMessage, BulkSource } from '../delivery/bulk-source.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
 import { sqlFile, storableJson } from '../platform/database/statement.ts'
 import type { Log } from '../platform/log.ts'

@@ -158,6 +158,8 @@ export interface Channel {
   /** What a message would become, to be looked at before it is sent. @throws RangeError for what cannot be sent */
   show?(message: OutboundMessage): readonly ShownPart[]
   send(chatId: string, message: OutboundMessage): Promise<DeliveryOutcome>
+  /** Whether the platform gives usable answers now: a call that nobody sees anything of. */
+  answers?(): Promise<boolean>
   /**
    * Tells the platform at once that a press was noticed, in words to whoever pressed when there are any. A press is
    * answered once: the first call counts. Failures do not matter.

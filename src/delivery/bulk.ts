@@ -5,10 +5,12 @@
  * again by itself.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Channel, DeliveryOutcome, OutboundMessage } from '../channels/channel.ts'
+import type { Channel, DeliveryOutcome } from '../channels/channel.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
+import type { BulkMessage, BulkSource } from './bulk-source.ts'
+import { createOutage } from './outage.ts'
 import { type Settlement, settlementOf } from './settlement.ts'
 import { createWaker, type Waker } from './waker.ts'
 import { createSendingWindow } from './window.ts'
@@ -35,34 +37,6 @@ const mendMs = 300
 /** How long an idle source is left alone. */
 const idleMs = 500
 
-export interface BulkMessage {
-  readonly id: string
-  readonly identity_id: number
-  readonly chat_id: string
-  readonly content: OutboundMessage
-  readonly attempts: number
-}
-
-export type BulkOutcome = Settlement['row']
-
-/** Where bulk messages come from, and where what became of them is written. */
-export interface BulkSource {
-  /** Who would be next on an account, first come first; writes nothing. */
-  ahead(given: { accountId: number; most: number; now: Date }): Promise<readonly string[]>
-  /** Marks in flight those of `ids` that may still be sent, if `holder` has `lease`; in the order of `ids`. */
-  claim(given: {
-    accountId: number
-    holder: string
-    lease: string
-    ids: readonly string[]
-    now: Date
-  }): Promise<readonly BulkMessage[]>
-  /** A row that `holder` lost meanwhile is left as it is. */
-  settle(outcomes: readonly BulkOutcome[], given: { holder: string; now: Date }): Promise<void>
-  /** Settles as unknown what others left in flight; `inHand` are those this process is sending. Answers how many. */
-  recover(given: { accountId: number; holder: string; inHand: readonly string[]; now: Date }): Promise<number>
-}
-
 /** What the account's lane lets bulk messages do. */
 export interface BulkGate {
   /** The lease is held, nothing is paused or broken, and replies to people leave as they come. */
@@ -72,6 +46,8 @@ export interface BulkGate {
   hold(until: Date): void
   /** Writes down the pauses and faults that these mean for the account. */
   keep(settled: readonly Settlement[]): Promise<void>
+  /** Writes down until when bulk messages rest because the platform gives no answer; null: it has answered. */
+  keepRest(until: Date | null): Promise<void>
 }
 
 export interface BulkParts {
@@ -88,6 +64,8 @@ export interface Bulk {
   start(): void
   /** Rows may be marked in flight that nobody is sending. */
   doubt(): void
+  /** So it was written down: the platform gave no answer, and nothing was to leave before then. */
+  goOnResting(until: Date): void
   /** Sends nothing new; resolves when what is in flight is settled. */
   stop(): Promise<void>
 }
@@ -96,6 +74,9 @@ export function createBulk(parts: BulkParts): Bulk {
   const { channel, source, gate, clock, log, metrics, holder } = parts
   const { account, bulkPerSecond = usualPerSecond } = channel
   const window = createSendingWindow(bulkPerSecond)
+  const outage = createOutage()
+  /** What stands in the database of it. */
+  let keptRest: Date | null = null
   const reading = createWaker()
   const claiming = createWaker()
   const settling = createWaker()
@@ -114,6 +95,7 @@ export function createBulk(parts: BulkParts): Bulk {
   let unsure = true
   let stopping = false
   let loops: Promise<unknown> = Promise.resolve()
+  const isOpen = () => gate.isOpen && outage.restMs(clock.now()) === 0
 
   async function send(message: BulkMessage): Promise<void> {
     const now = clock.now().getTime()
@@ -121,7 +103,7 @@ export function createBulk(parts: BulkParts): Bulk {
     if (early > 0) await sleep(early + 1)
     leaving -= 1
     claiming.nudge()
-    if (!gate.isOpen) return over({ row: { id: message.id, state: 'pending', uncounted: true } })
+    if (!isOpen()) return over({ row: { id: message.id, state: 'pending', uncounted: true } })
     const outcome = await channel
       .send(message.chat_id, message.content)
       .catch((error: unknown): DeliveryOutcome => {
@@ -132,6 +114,7 @@ export function createBulk(parts: BulkParts): Bulk {
         return { outcome: 'unknown', reason: 'fault' }
       })
     metrics.outgoing.inc({ platform: account.platform, lane: 'bulk', outcome: outcome.outcome })
+    if (outage.heard(outcome, clock.now())) restBegins()
     const settlement = settlementOf({
       message: { ...message, lane: 'bulk', ticket_id: null },
       outcome,
@@ -151,12 +134,33 @@ export function createBulk(parts: BulkParts): Bulk {
     claiming.nudge()
   }
 
+  function restBegins(): void {
+    const restMs = outage.restMs(clock.now())
+    log.warn({ account: account.slug, restMs }, 'the platform gives no answer: bulk messages wait')
+  }
+
+  async function keepRest(): Promise<void> {
+    const { until } = outage
+    if (until === keptRest) return
+    await gate.keepRest(until)
+    keptRest = until
+  }
+
+  /** Asks the platform for nothing before the first message after a rest. */
+  async function answersAgain(): Promise<boolean> {
+    if (!outage.isDoubtful || inHand.size > 0 || !channel.answers || (await channel.answers())) return true
+    if (outage.unanswered(clock.now())) restBegins()
+    await keepRest()
+    return false
+  }
+
   async function settle(): Promise<void> {
     if (outcomes.length === 0) return settling.rest(idleMs)
     const batch = outcomes.splice(0)
     const rows = batch.map(({ row }) => row)
     try {
       await gate.keep(batch)
+      await keepRest()
       await source.settle(rows, { holder, now: clock.now() })
     } catch (error) {
       outcomes.unshift(...batch)
@@ -197,7 +201,7 @@ export function createBulk(parts: BulkParts): Bulk {
     const places = Math.min(
       waiting.length,
       leavingMost(bulkPerSecond) - leaving,
-      inHandMost(bulkPerSecond) - inHand.size,
+      (outage.isDoubtful ? 1 : inHandMost(bulkPerSecond)) - inHand.size,
     )
     const open = Math.min(places, window.freeBy(soon))
     if (open <= 0)
@@ -206,8 +210,9 @@ export function createBulk(parts: BulkParts): Bulk {
   }
 
   async function claim(): Promise<void> {
-    if (!gate.isOpen) return claiming.rest(idleMs)
+    if (!isOpen()) return claiming.rest(Math.min(idleMs, outage.restMs(clock.now()) || idleMs))
     if (unsure) await makeSure()
+    if (!(await answersAgain())) return
     const now = clock.now()
     const places = await free(now.getTime())
     if (places <= 0) return
@@ -270,6 +275,10 @@ export function createBulk(parts: BulkParts): Bulk {
     },
     doubt() {
       unsure = true
+    },
+    goOnResting(until) {
+      keptRest = until
+      outage.goOn(until)
     },
     async stop() {
       stopping = true

@@ -10,7 +10,8 @@ import { sqlFile, storableJson } from '../platform/database/statement.ts'
 import { createLease, renewEveryMs } from '../platform/lease.ts'
 import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
-import { type BulkGate, type BulkSource, createBulk } from './bulk.ts'
+import { type BulkGate, createBulk } from './bulk.ts'
+import type { BulkSource } from './bulk-source.ts'
 import { createPace } from './pace.ts'
 import { isToGroup, type Settlement, settlementOf } from './settlement.ts'
 import { createWaker } from './waker.ts'
@@ -23,9 +24,13 @@ const pauseAccount = {
   name: 'pause_account',
   text: 'UPDATE channel_account SET paused_until = GREATEST(paused_until, $2) WHERE id = $1',
 }
+const restBulk = {
+  name: 'rest_bulk',
+  text: 'UPDATE channel_account SET bulk_paused_until = $2 WHERE id = $1',
+}
 const accountState = {
   name: 'account_state',
-  text: 'SELECT paused_until, fault, revision FROM channel_account WHERE id = $1',
+  text: 'SELECT paused_until, bulk_paused_until, fault, revision FROM channel_account WHERE id = $1',
 }
 /** What a person has mended meanwhile is not broken by an answer to the tokens of before. */
 const faultAccount = {
@@ -49,6 +54,7 @@ const stopMs = 4_000
 
 interface AccountState {
   readonly paused_until: Date | null
+  readonly bulk_paused_until: Date | null
   readonly fault: string | null
   readonly revision: number
 }
@@ -122,6 +128,7 @@ export function createLane(parts: LaneParts): Lane {
       pausedUntil = Math.max(pausedUntil, until.getTime())
     },
     keep,
+    keepRest: async (until) => void (await database.query(restBulk, [account.id, until])),
   }
   const bulk = parts.bulk && createBulk({ ...parts, source: parts.bulk, gate })
 
@@ -215,6 +222,7 @@ export function createLane(parts: LaneParts): Lane {
       log.info({ account: account.slug, messages: recovered.length }, 'messages taken over')
     const [state] = await database.query<AccountState>(accountState, [account.id])
     pausedUntil = Math.max(pausedUntil, state?.paused_until?.getTime() ?? 0)
+    if (state?.bulk_paused_until) bulk?.goOnResting(state.bulk_paused_until)
     fault = state?.fault ?? null
     revision = state?.revision ?? revision
     unsure = false

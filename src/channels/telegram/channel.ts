@@ -1,6 +1,6 @@
 /** Telegram as a channel: sends messages, answers presses, fetches files. */
 import { createHash } from 'node:crypto'
-import type { Api } from 'grammy'
+import { type Api, GrammyError } from 'grammy'
 import { z } from 'zod'
 import type { Log } from '../../platform/log.ts'
 import { clipText } from '../../platform/text/clip.ts'
@@ -174,6 +174,11 @@ export function createTelegramChannel({
     show: showTelegram,
     ...(config.bulkPerSecond === undefined ? {} : { bulkPerSecond: config.bulkPerSecond }),
     send,
+    answers: () =>
+      api.raw.getMe().then(
+        () => true,
+        (error: unknown) => error instanceof GrammyError && error.error_code < 500,
+      ),
     async acknowledge({ body, raw }: InboundEvent, words = '') {
       if (body.kind !== 'choice' && body.kind !== 'other') return
       const pressed = press.safeParse(raw)

@@ -9,6 +9,7 @@ import { createAttachments, isSendable } from './attachments.ts'
 import type { ZaloClient } from './client.ts'
 import { downloadZaloFile } from './download.ts'
 import { outcomeOf, unpaidToDo } from './outcome.ts'
+import { ZaloRefusal } from './refusal.ts'
 import { type FileToSend, mostButtons, renderZalo, showZalo, type ZaloCall } from './render.ts'
 import { sendByTemplate, type Template } from './templates.ts'
 
@@ -143,6 +144,13 @@ export function createZaloChannel(parts: ZaloChannelParts): ZaloChannel {
     show: showZalo,
     ...(config.bulkPerMinute === undefined ? {} : { bulkPerSecond: config.bulkPerMinute / 60 }),
     send,
+    // Without usable tokens a message says what a person is to do.
+    answers: () =>
+      client.get('/v2.0/oa/getoa').then(
+        () => true,
+        (error: unknown) =>
+          outcomeOf(error, clock.now()).outcome === 'account_fault' || error instanceof ZaloRefusal,
+      ),
     /** A thumb on a file: words get words, but files of an album get none each. */
     async acknowledge({ from, messageId, body }: InboundEvent) {
       if (body.kind !== 'file' || messageId === undefined) return
