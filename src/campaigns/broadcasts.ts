@@ -15,6 +15,7 @@ import { articleFor, groupTextFor } from './beyond-words.ts'
 import { readCampaign } from './campaign-reading.ts'
 import type { Campaign } from './campaign-types.ts'
 import type { Writing } from './content.ts'
+import { wasThere } from './heartbeat.ts'
 
 const leaseName = 'campaign-broadcasts'
 /** How long stopping waits for the answer to a step. */
@@ -49,6 +50,7 @@ const markBroadcast = {
       AND running.status = 'running' AND (running.rests_until IS NULL OR NOT $3::timestamptz <@ tstzrange(running.rests_from, running.rests_until))
       AND (running.not_after IS NULL OR running.not_after > $3::timestamptz)
       AND EXISTS (SELECT FROM lease WHERE lease.name = $4 AND lease.holder = $2 AND lease.until > clock_timestamp())
+      AND ${wasThere('$3')}
     RETURNING broadcast.campaign_id AS "campaignId", broadcast.account_id AS "accountId", broadcast.stage`,
 }
 const settleBroadcast = {

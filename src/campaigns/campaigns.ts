@@ -105,6 +105,7 @@ export function createCampaigns(parts: CampaignParts) {
 
   /** What is due begins, and what it says to an audience goes out. */
   async function begin(): Promise<void> {
+    await heartbeat.beat()
     await starting.startDue()
     await broadcasts.look()
     await starting.endDone()
@@ -116,6 +117,7 @@ export function createCampaigns(parts: CampaignParts) {
     writing,
     decisions,
     announce,
+    beat: heartbeat.beat,
     begin,
     closeRest: starting.closeRest,
     find: exported.find,

@@ -1,7 +1,7 @@
 -- Marks in flight recipients whose moment has come, and skips those who withdrew, blocked or left since they were planned: what
 -- is marked is sent at once. Who is no longer pending, or whose campaign goes on no more, is left as it is.
 -- They are found by their ids alone: before anything was counted for the planner, it would go through all that wait instead.
--- Nothing is marked by a process that has lost its lease meanwhile.
+-- Nothing is marked by a process that has lost its lease meanwhile, nor after a gap that no heartbeat has judged yet.
 -- $1 account, $2 holder, $3 ids, $4 now, $5 lease,
 -- $6 whether templates wait for the morning. Why somebody is skipped is looked up once, not wherever it is named.
 WITH next AS (
@@ -17,6 +17,7 @@ WITH next AS (
     AND running.status = 'running' AND running.plan_left IS NULL AND (running.rests_until IS NULL OR NOT $4::timestamptz <@ tstzrange(running.rests_from, running.rests_until))
     AND (running.not_after IS NULL OR running.not_after > $4::timestamptz)
     AND EXISTS (SELECT FROM lease WHERE lease.name = $5 AND lease.holder = $2 AND lease.until > clock_timestamp())
+    AND EXISTS (SELECT FROM heartbeat WHERE heartbeat.at >= $4::timestamptz - interval '10 minutes')
 ), looked AS MATERIALIZED (
   SELECT next.id, next.campaign_id, identity.external_id, COALESCE(identity.language, person.language, 'vi') AS language,
          person.name, COALESCE(identity.unit_id, person.unit_id, account.unit_id) AS unit_id,

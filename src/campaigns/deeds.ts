@@ -28,6 +28,8 @@ export interface DeedParts {
   readonly writing: Writing
   readonly decisions: Decisions
   readonly announce: (campaignId: number) => void
+  /** A gap is judged before a person's yes, not after it. */
+  readonly beat: () => Promise<unknown>
   /** What is due begins. */
   readonly begin: () => Promise<void>
   /** Who still waits in what was cancelled is settled. */
@@ -107,6 +109,7 @@ export function createDeeds(parts: DeedParts) {
 
     /** It begins at once when its time has come. */
     async approve(viewer: Viewer, id: number, seen?: string): Promise<CountedCampaign> {
+      await parts.beat()
       await decisions.approve(viewer, id, seen)
       await decided(id, begin)
       return parts.find(viewer, id)
@@ -119,6 +122,7 @@ export function createDeeds(parts: DeedParts) {
     },
 
     async resume(viewer: Viewer, id: number): Promise<CountedCampaign> {
+      await parts.beat()
       await decisions.resume(viewer, id)
       await decided(id, begin)
       return parts.find(viewer, id)
@@ -132,6 +136,7 @@ export function createDeeds(parts: DeedParts) {
     },
 
     async retry(viewer: Viewer, id: number, what: Retried): Promise<CountedCampaign> {
+      await parts.beat()
       await decisions.retry(viewer, id, what)
       await decided(id, begin)
       return parts.find(viewer, id)

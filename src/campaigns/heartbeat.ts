@@ -12,6 +12,12 @@ import { noteOwnDeed } from './by-itself.ts'
 
 /** Longer than any restart, shorter than anything that people would call on time. */
 const longestGapMs = 10 * 60_000
+/**
+ * In a statement: whether the program was there of late, as of the parameter `now`. Nothing of a campaign leaves otherwise,
+ * not even from a process that was only suspended: the next beat decides first what a gap has made doubtful.
+ */
+export const wasThere = (now: `$${number}`): string =>
+  `EXISTS (SELECT FROM heartbeat WHERE at >= ${now}::timestamptz - interval '${longestGapMs} milliseconds')`
 /** The file is written after the row: by so much it may seem newer. */
 const toleranceMs = 60_000
 

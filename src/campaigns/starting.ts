@@ -10,6 +10,7 @@ import { planBroadcast } from './broadcasts.ts'
 import { holding, noteOwnDeed } from './by-itself.ts'
 import type { Campaign } from './campaign-types.ts'
 import { contentHash } from './content.ts'
+import { wasThere } from './heartbeat.ts'
 import { fixRecipients } from './reach.ts'
 import { quietUntil, restOf, ruleOf } from './rules.ts'
 
@@ -23,7 +24,7 @@ const dueCampaigns = {
 const beginCampaign = {
   name: 'begin_campaign',
   text: `UPDATE campaign SET status = 'running', started_at = $3, plan_left = (SELECT COALESCE(max(id), 0) FROM person)
-    WHERE id = $1 AND status = 'approved' AND approved_hash = $2 AND stop_reason IS NULL RETURNING id`,
+    WHERE id = $1 AND status = 'approved' AND approved_hash = $2 AND stop_reason IS NULL AND ${wasThere('$3')} RETURNING id`,
 }
 const unplannedCampaigns = {
   name: 'unplanned_campaigns',

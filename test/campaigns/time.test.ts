@@ -331,6 +331,30 @@ describe('after a gap', () => {
     expect(await find(running)).toMatchObject({ status: 'running', stopReason: null })
   })
 
+  it('that nobody has judged yet nothing begins and nobody is written to, whatever is approved meanwhile', async () => {
+    const { database, clock } = world
+    const running = await approved()
+    const due = await approved({ notBefore: '2026-11-20T10:00:00+07:00' })
+    await process().look()
+    const until = new Date('2099-01-01')
+    await database.orm.lease.create({ data: { name: 'lane', holder: 'sender', until } })
+    const { accountId } = await database.orm.identity.findFirstOrThrow()
+    const given = { accountId, holder: 'sender', lease: 'lane', most: 1 }
+    const claimed = async () => {
+      const { bulk } = process()
+      const ids = await bulk.ahead({ ...given, now: clock.now() })
+      return (await bulk.claim({ ...given, ids, now: clock.now() })).length
+    }
+    expect(await claimed()).toBe(1)
+    world.passMinutes(180)
+    expect(await claimed()).toBe(0)
+    const now = await approved()
+    expect(await find(now)).toMatchObject({ status: 'running', stopReason: null })
+    expect(await find(due)).toMatchObject({ status: 'approved', stopReason: 'outage', recipients: 0 })
+    expect(await find(running)).toMatchObject({ status: 'paused', stopReason: 'outage' })
+    expect(await claimed()).toBe(1)
+  })
+
   it('of a minute nothing is held', async () => {
     const due = await approved({ notBefore: '2026-11-20T09:01:00+07:00' })
     await process().look()
