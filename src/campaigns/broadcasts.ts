@@ -203,6 +203,7 @@ function outcomeInGroup(outcome: DeliveryOutcome, now: Date): Outcome {
     case 'unreachable':
     case 'rejected':
     case 'account_fault':
+    case 'unsent':
       return { state: 'failed', reason: outcome.reason }
     default:
       return outcome satisfies never

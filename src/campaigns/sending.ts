@@ -1,9 +1,9 @@
 /** Recipients as bulk messages: what delivery claims, sends and settles. The rows of the account are the messages themselves. */
 
 import { record } from '../audit/record.ts'
-import type { BulkMessage, BulkSource } from '../delivery/bulk-source.ts'
+import type { BulkMessage, BulkOutcome, BulkSource } from '../delivery/bulk-source.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
-import { sqlFile, storableJson } from '../platform/database/statement.ts'
+import { type Statement, sqlFile, storableJson } from '../platform/database/statement.ts'
 import type { Log } from '../platform/log.ts'
 import { isNightAtZalo } from './beyond-window.ts'
 import { templateFor } from './beyond-words.ts'
@@ -18,8 +18,16 @@ const settleRecipients = { ...sqlFile(import.meta.url, 'settle-recipients.sql'),
 const recoverRecipients = sqlFile(import.meta.url, 'recover-recipients.sql')
 const stopFaulty = sqlFile(import.meta.url, 'stop-faulty.sql')
 
+const stopUnsent = {
+  name: 'stop_unsent',
+  text: `UPDATE campaign SET status = 'paused', stop_reason = $2 WHERE id = $1 AND status = 'running'
+    RETURNING id, unit_id, stop_reason`,
+}
+
 /** So many refusals that would meet everyone stop a campaign. */
 const mostFaults = 3
+/** So often in a row a campaign's file may be unreadable before it stops: with the rests between, for some 15 seconds. */
+const mostUnread = 6
 /** Campaigns whose words are kept in memory. */
 const mostKept = 20
 
@@ -37,6 +45,17 @@ interface ClaimedRow {
   readonly reason: string | null
 }
 
+interface Stop {
+  readonly statement: Statement
+  readonly values: readonly unknown[]
+  readonly now: Date
+}
+
+interface Settled {
+  readonly id: string
+  readonly campaign_id: number
+}
+
 export function createBulkSource(parts: {
   database: Database
   log: Log
@@ -49,6 +68,8 @@ export function createBulkSource(parts: {
   const contents = new Map<number, CampaignContent>()
   /** Something was settled since the last look for campaigns that are over. */
   let mayBeOver = false
+  /** By campaign, how often in a row its file could not be read. */
+  const unread = new Map<number, number>()
 
   async function contentOf(id: number): Promise<CampaignContent> {
     const known = contents.get(id)
@@ -70,17 +91,16 @@ export function createBulkSource(parts: {
     const said = await contentOf(row.campaign_id)
     const template = row.by_template ? templateFor(said, { reader, writing }) : null
     const message = writing.messageFor(said, { id: row.campaign_id, reader })
-    const content = template ? { ...message, template } : message
+    const content = { ...message, whole: true, ...(template ? { template } : {}) } as const
     const { id, identity_id, attempts } = row
     return { id, identity_id, attempts, chat_id: row.external_id ?? '', content }
   }
 
-  async function stop(tx: Tx, campaignIds: readonly number[], now: Date): Promise<void> {
-    const values = [JSON.stringify(campaignIds), mostFaults]
-    const stopped = await tx.query<{ id: number; unit_id: number; stop_reason: string }>(stopFaulty, values)
+  async function stop(tx: Tx, { statement, values, now }: Stop): Promise<void> {
+    const stopped = await tx.query<{ id: number; unit_id: number; stop_reason: string }>(statement, values)
     const entry = { at: now, actorId: null, action: 'campaign.stop', entity: 'campaign' }
-    for (const { id } of stopped)
-      log.error({ campaign: id }, 'a campaign stopped: its message is refused for everyone')
+    for (const { id, stop_reason } of stopped)
+      log.error({ campaign: id, reason: stop_reason }, 'a campaign stopped: nobody would get it as it is')
     await record(
       tx,
       stopped.map(({ id, unit_id, stop_reason }) => ({
@@ -90,6 +110,26 @@ export function createBulkSource(parts: {
         data: { reason: stop_reason },
       })),
     )
+  }
+
+  /** Nobody gets the words of a campaign without its file: it stands still when that is gone, or stays unreadable. */
+  async function stopUnsentOf(
+    settled: readonly Settled[],
+    { outcomes, now }: { outcomes: readonly BulkOutcome[]; now: Date },
+  ): Promise<void> {
+    const fates = new Map(outcomes.map((each) => [each.id, each]))
+    for (const { id, campaign_id } of settled) {
+      const { unsent, state } = fates.get(id) ?? {}
+      if (state === 'sent') unread.delete(campaign_id)
+      if (unsent) unread.set(campaign_id, (unread.get(campaign_id) ?? 0) + 1)
+      const lasts = (unread.get(campaign_id) ?? 0) >= mostUnread
+      if (unsent !== 'gone' && !lasts) continue
+      unread.delete(campaign_id)
+      const reason = unsent === 'gone' ? 'file-gone' : 'file-unread'
+      await database.transaction((tx) =>
+        stop(tx, { statement: stopUnsent, values: [campaign_id, reason], now }),
+      )
+    }
   }
 
   return {
@@ -119,7 +159,7 @@ export function createBulkSource(parts: {
     },
 
     async settle(outcomes, { holder, now }) {
-      const settled = await database.query<{ campaign_id: number }>(settleRecipients, [
+      const settled = await database.query<Settled>(settleRecipients, [
         storableJson(
           outcomes.map((row) => ('chat_id' in row ? { ...row, state: 'failed', reason: 'moved' } : row)),
         ),
@@ -128,7 +168,10 @@ export function createBulkSource(parts: {
       ])
       const campaignIds = [...new Set(settled.map(({ campaign_id }) => campaign_id))]
       if (outcomes.some(({ our_fault }) => our_fault))
-        await database.transaction((tx) => stop(tx, campaignIds, now))
+        await database.transaction((tx) =>
+          stop(tx, { statement: stopFaulty, values: [JSON.stringify(campaignIds), mostFaults], now }),
+        )
+      await stopUnsentOf(settled, { outcomes, now })
       mayBeOver ||= campaignIds.length > 0
       for (const id of campaignIds) announce(id)
     },

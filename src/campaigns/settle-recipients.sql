@@ -14,4 +14,4 @@ SET state = outcome.state, platform_id = outcome.platform_id, reason = outcome.r
 FROM outcome
 WHERE recipient.id = outcome.id AND recipient.holder = $2
   AND (recipient.state = 'in_flight' OR (recipient.state = 'unknown' AND recipient.reason = 'interrupted'))
-RETURNING recipient.campaign_id
+RETURNING recipient.id::text AS id, recipient.campaign_id

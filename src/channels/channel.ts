@@ -111,6 +111,8 @@ export interface OutboundMessage {
   readonly choices?: readonly Choice[]
   /** Stored files shown with the text, by id. */
   readonly files?: readonly number[]
+  /** Without one of its files nothing of it is sent: what was approved is all of it. */
+  readonly whole?: true
   readonly place?: Place
   /** Asks for the person's position where the platform has a button for that. */
   readonly askPlace?: string
@@ -138,6 +140,8 @@ export type DeliveryOutcome =
   | { readonly outcome: 'moved'; readonly chatId: string }
   /** No usable answer: it may or may not have arrived. */
   | { readonly outcome: 'unknown'; readonly reason: string }
+  /** Nothing left this program: a file of the message cannot be read now, or (`gone`) is no more. */
+  | { readonly outcome: 'unsent'; readonly reason: string; readonly gone?: true }
   /** The account cannot send at all until a person acts (revoked token, withdrawn permission). */
   | { readonly outcome: 'account_fault'; readonly reason: string }
 

@@ -136,7 +136,10 @@ export function createBulk(parts: BulkParts): Bulk {
 
   function restBegins(): void {
     const restMs = outage.restMs(clock.now())
-    log.warn({ account: account.slug, restMs }, 'the platform gives no answer: bulk messages wait')
+    log.warn(
+      { account: account.slug, restMs },
+      'no usable answer, or a file that cannot be read: bulk messages wait',
+    )
   }
 
   async function keepRest(): Promise<void> {

@@ -1,6 +1,7 @@
 /**
  * Whether a platform seems to be away. Each message to many that gets no usable answer is one a person must decide about,
- * so after a few in a row nothing more leaves for a while, longer each time; then one goes ahead of the others.
+ * so after a few in a row nothing more leaves for a while, longer each time; then one goes ahead of the others. So it is
+ * while files cannot be read, too: everybody would be tried again and again.
  */
 import type { DeliveryOutcome } from '../channels/channel.ts'
 
@@ -54,7 +55,7 @@ export function createOutage(): Outage {
     restMs,
     unanswered,
     heard({ outcome }, now) {
-      if (outcome === 'unknown') return unanswered(now)
+      if (outcome === 'unknown' || outcome === 'unsent') return unanswered(now)
       // It may be that nobody could be asked.
       if (outcome === 'retry_after') return false
       inRow = 0

@@ -17,6 +17,8 @@ export interface Settlement {
     readonly uncounted?: true
     /** It would fail for everyone. */
     readonly our_fault?: true
+    /** Nothing left: a file could not be read, or is no more. */
+    readonly unsent?: 'unread' | 'gone'
   }
   readonly reason?: string
   readonly pauseUntil?: Date
@@ -81,6 +83,9 @@ export function settlementOf({
       }
     case 'unknown':
       return unknownFate({ message, reason: outcome.reason, now })
+    case 'unsent':
+      if (message.lane !== 'bulk') return unknownFate({ message, reason: outcome.reason, now })
+      return { row: { id, state: 'pending', uncounted: true, unsent: outcome.gone ? 'gone' : 'unread' } }
     default:
       return outcome satisfies never
   }

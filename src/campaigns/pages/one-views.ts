@@ -101,7 +101,9 @@ function warningsView(visit: Visit, warnings: One['warnings']): Html {
 const stopWords = (visit: Visit, reason: string): string =>
   reason.startsWith('fault: ')
     ? visit.say('campaign-stopped-fault', { reason: reason.slice('fault: '.length) })
-    : visit.say(`campaign-stopped-${reason === 'restored' ? 'restored' : 'outage'}`)
+    : visit.say(
+        `campaign-stopped-${['restored', 'file-gone', 'file-unread'].includes(reason) ? reason : 'outage'}`,
+      )
 
 function attachmentView(visit: Visit, { campaign, attachment }: One): Html {
   if (!attachment) return html``

@@ -58,7 +58,8 @@ export function createTelegramChannel({
   async function sendTo(chatId: string, message: OutboundMessage): Promise<DeliveryOutcome> {
     const { files = [] } = message
     if (files.length === 0) return sendFiles({ chatId, message, files: [] })
-    const known = await Promise.all(files.map(uploads.find))
+    const known = await Promise.all(files.map(uploads.find)).catch(() => null)
+    if (!known) return unread(files)
     const allKnown = known.every((each) => each !== null)
     const outcome = allKnown
       ? await sendFiles({ chatId, message, files: known })
@@ -79,10 +80,15 @@ export function createTelegramChannel({
     try {
       files = await readFiles(ids)
     } catch {
-      log.warn({ account: account.slug, files: ids }, 'a stored file could not be read')
-      return { outcome: 'unknown', reason: 'file' }
+      return unread(ids)
     }
+    if (message.whole && files.length < ids.length) return { outcome: 'unsent', reason: 'file', gone: true }
     return sendFiles({ chatId, message, files })
+  }
+
+  function unread(files: readonly number[]): DeliveryOutcome {
+    log.warn({ account: account.slug, files }, 'a stored file could not be read')
+    return { outcome: 'unsent', reason: 'file' }
   }
 
   async function sendFiles({ chatId, message, files }: WithFiles): Promise<DeliveryOutcome> {

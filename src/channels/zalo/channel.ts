@@ -43,11 +43,13 @@ export function createZaloChannel(parts: ZaloChannelParts): ZaloChannel {
     if (message.template) return told(await byTemplate(chatId, message.template))
     let calls: ZaloCall[]
     try {
-      calls = renderZalo(message, await readFiles(message))
+      const files = await readFiles(message)
+      if (!files) return { outcome: 'unsent', reason: 'file', gone: true }
+      calls = renderZalo(message, files)
     } catch (error) {
       if (error instanceof RangeError) return { outcome: 'rejected', reason: error.message, ourFault: true }
       log.warn({ account: account.slug, files: message.files }, 'a stored file could not be read')
-      return { outcome: 'unknown', reason: 'file' }
+      return { outcome: 'unsent', reason: 'file' }
     }
     return told(await sendParts({ chatId, message, calls }))
   }
@@ -129,9 +131,13 @@ export function createZaloChannel(parts: ZaloChannelParts): ZaloChannel {
     }
   }
 
-  /** What people wrote beside a file is worth sending even when the file is no more, or nothing Zalo takes. */
-  async function readFiles({ files = [] }: OutboundMessage): Promise<FileToSend[]> {
+  /**
+   * What people wrote beside a file is worth sending even when the file is no more, or nothing Zalo takes.
+   * @returns null for a message that is not to be sent without one that is no more
+   */
+  async function readFiles({ files = [], whole }: OutboundMessage): Promise<FileToSend[] | null> {
     const read = await Promise.all(files.map(async (id) => ({ id, file: await parts.readFile(id) })))
+    if (whole && read.some(({ file }) => file === null)) return null
     const present = read.flatMap(({ id, file }) => (file && isSendable(file) ? [{ id, ...file }] : []))
     if (present.length < read.length)
       log.warn({ account: account.slug, files }, 'a file to send is no more, or of no type that Zalo takes')
