@@ -157,10 +157,12 @@ export interface Channel {
   readonly account: Account
   /** The most buttons under one message; further choices become numbered lines. */
   readonly maxButtons: number
-  /** The most messages a second to people who did not just write, when the platform has such a limit. */
+  /** The most calls a second that say something to people who did not just write, when the platform has such a limit. */
   readonly bulkPerSecond?: number
   /** What a message would become, to be looked at before it is sent. @throws RangeError for what cannot be sent */
   show?(message: OutboundMessage): readonly ShownPart[]
+  /** How many calls a message takes; one where nothing is said. @throws RangeError for what cannot be sent */
+  callsOf?(message: OutboundMessage): number
   send(chatId: string, message: OutboundMessage): Promise<DeliveryOutcome>
   /** Whether the platform gives usable answers now: a call that nobody sees anything of. */
   answers?(): Promise<boolean>

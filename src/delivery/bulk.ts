@@ -9,8 +9,8 @@ import type { Channel, DeliveryOutcome } from '../channels/channel.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
+import { createBulkRest } from './bulk-rest.ts'
 import type { BulkMessage, BulkSource } from './bulk-source.ts'
-import { createOutage } from './outage.ts'
 import { type Settlement, settlementOf } from './settlement.ts'
 import { createWaker, type Waker } from './waker.ts'
 import { createSendingWindow } from './window.ts'
@@ -74,9 +74,7 @@ export function createBulk(parts: BulkParts): Bulk {
   const { channel, source, gate, clock, log, metrics, holder } = parts
   const { account, bulkPerSecond = usualPerSecond } = channel
   const window = createSendingWindow(bulkPerSecond)
-  const outage = createOutage()
-  /** What stands in the database of it. */
-  let keptRest: Date | null = null
+  const rest = createBulkRest({ channel, clock, log, keep: gate.keepRest })
   const reading = createWaker()
   const claiming = createWaker()
   const settling = createWaker()
@@ -90,20 +88,22 @@ export function createBulk(parts: BulkParts): Bulk {
   /** Of those in hand: not begun to be sent. */
   let leaving = 0
   let inFlight = 0
+  /** How many calls a message takes, as of the last one. */
+  let callsEach = 1
   /** How long marking takes of late. */
   let markMs = 5
   let unsure = true
   let stopping = false
   let loops: Promise<unknown> = Promise.resolve()
-  const isOpen = () => gate.isOpen && outage.restMs(clock.now()) === 0
+  const isOpen = () => gate.isOpen && rest.leftMs() === 0
 
   async function send(message: BulkMessage): Promise<void> {
-    const now = clock.now().getTime()
-    const early = Math.ceil(window.take(now) - now)
-    if (early > 0) await sleep(early + 1)
+    const calls = callsOf(message)
+    callsEach = calls
+    await turnOf(calls)
     leaving -= 1
     claiming.nudge()
-    if (!isOpen()) return over({ row: { id: message.id, state: 'pending', uncounted: true } })
+    if (!isOpen()) return over({ row: { id: message.id, state: 'pending', uncounted: true } }, calls)
     const outcome = await channel
       .send(message.chat_id, message.content)
       .catch((error: unknown): DeliveryOutcome => {
@@ -114,7 +114,7 @@ export function createBulk(parts: BulkParts): Bulk {
         return { outcome: 'unknown', reason: 'fault' }
       })
     metrics.outgoing.inc({ platform: account.platform, lane: 'bulk', outcome: outcome.outcome })
-    if (outage.heard(outcome, clock.now())) restBegins()
+    rest.heard(outcome)
     const settlement = settlementOf({
       message: { ...message, lane: 'bulk', ticket_id: null },
       outcome,
@@ -123,38 +123,32 @@ export function createBulk(parts: BulkParts): Bulk {
     if (settlement.pauseUntil) gate.hold(settlement.pauseUntil)
     if (settlement.alert)
       log.error({ account: account.slug, recipient: message.id, reason: settlement.reason }, settlement.alert)
-    over(settlement)
+    over(settlement, calls)
   }
 
-  function over(settlement: Settlement): void {
-    window.ended(clock.now().getTime())
+  function callsOf({ content }: BulkMessage): number {
+    try {
+      return channel.callsOf?.(content) ?? 1
+    } catch {
+      return 1
+    }
+  }
+
+  /** Waits for a message's turn. It has its places already, unless the messages before it were of fewer calls. */
+  async function turnOf(calls: number): Promise<void> {
+    const now = clock.now().getTime()
+    const start = window.take(now, calls)
+    if (start === null) return sleep(gatherMs).then(() => turnOf(calls))
+    const early = Math.ceil(start - now)
+    if (early > 0) await sleep(early + 1)
+  }
+
+  function over(settlement: Settlement, calls: number): void {
+    window.ended(clock.now().getTime(), calls)
     outcomes.push(settlement)
     inFlight -= 1
     settling.nudge()
     claiming.nudge()
-  }
-
-  function restBegins(): void {
-    const restMs = outage.restMs(clock.now())
-    log.warn(
-      { account: account.slug, restMs },
-      'no usable answer, or a file that cannot be read: bulk messages wait',
-    )
-  }
-
-  async function keepRest(): Promise<void> {
-    const { until } = outage
-    if (until === keptRest) return
-    await gate.keepRest(until)
-    keptRest = until
-  }
-
-  /** Asks the platform for nothing before the first message after a rest. */
-  async function answersAgain(): Promise<boolean> {
-    if (!outage.isDoubtful || inHand.size > 0 || !channel.answers || (await channel.answers())) return true
-    if (outage.unanswered(clock.now())) restBegins()
-    await keepRest()
-    return false
   }
 
   async function settle(): Promise<void> {
@@ -163,7 +157,7 @@ export function createBulk(parts: BulkParts): Bulk {
     const rows = batch.map(({ row }) => row)
     try {
       await gate.keep(batch)
-      await keepRest()
+      await rest.keep()
       await source.settle(rows, { holder, now: clock.now() })
     } catch (error) {
       outcomes.unshift(...batch)
@@ -204,18 +198,20 @@ export function createBulk(parts: BulkParts): Bulk {
     const places = Math.min(
       waiting.length,
       leavingMost(bulkPerSecond) - leaving,
-      (outage.isDoubtful ? 1 : inHandMost(bulkPerSecond)) - inHand.size,
+      (rest.isDoubtful ? 1 : inHandMost(bulkPerSecond)) - inHand.size,
     )
-    const open = Math.min(places, window.freeBy(soon))
+    const open = Math.min(places, window.freeBy(soon, callsEach))
     if (open <= 0)
-      await claiming.rest(places > 0 ? Math.max(1, Math.min(idleMs, window.nextAt - soon)) : idleMs)
+      await claiming.rest(
+        places > 0 ? Math.max(1, Math.min(idleMs, window.nextAt(callsEach) - soon)) : idleMs,
+      )
     return open
   }
 
   async function claim(): Promise<void> {
-    if (!isOpen()) return claiming.rest(Math.min(idleMs, outage.restMs(clock.now()) || idleMs))
+    if (!isOpen()) return claiming.rest(Math.min(idleMs, rest.leftMs() || idleMs))
     if (unsure) await makeSure()
-    if (!(await answersAgain())) return
+    if (inHand.size === 0 && !(await rest.answersAgain())) return
     const now = clock.now()
     const places = await free(now.getTime())
     if (places <= 0) return
@@ -279,10 +275,7 @@ export function createBulk(parts: BulkParts): Bulk {
     doubt() {
       unsure = true
     },
-    goOnResting(until) {
-      keptRest = until
-      outage.goOn(until)
-    },
+    goOnResting: rest.goOn,
     async stop() {
       stopping = true
       reading.nudge()

@@ -2,18 +2,18 @@
  * The pace of bulk messages: at most so many in any second, as the platform sees it. A message arrives somewhere between
  * its start and its answer; so a new one may start a second after the answer of the one that many before it, and no
  * second ever holds more, however long the way is. They leave one after the other, not all at the beginning of a second:
- * many at once would wait for each other.
+ * many at once would wait for each other. What the platform counts is calls: a message of several takes a place for each.
  */
 
 export interface SendingWindow {
-  /** How many may start by then. */
-  freeBy(moment: number): number
-  /** When the next one may start; infinite while every place is taken. */
-  readonly nextAt: number
-  /** Takes the next place; answers the moment from which it may start, `now` or later. */
-  take(now: number): number
-  /** Its answer came, or its failure. */
-  ended(now: number): void
+  /** How many messages of so many calls may start by then. */
+  freeBy(moment: number, calls: number): number
+  /** When the next one of so many calls may start; infinite while it has no places. */
+  nextAt(calls: number): number
+  /** Takes its places; answers the moment from which it may start, `now` or later, or null while it has no places. */
+  take(now: number, calls: number): number | null
+  /** The answer to its last call came, or a failure. */
+  ended(now: number, calls: number): void
 }
 
 /** Messages leave no closer together than this share of an even pace: what fell behind may still catch up. */
@@ -26,22 +26,31 @@ export function createSendingWindow(perSecond: number): SendingWindow {
   /** When each free place may be used again, the earliest first. */
   const ready: number[] = new Array<number>(most).fill(0)
   let last = 0
-  const startOf = (place: number) =>
-    Math.max(ready[place] ?? Number.POSITIVE_INFINITY, last + (place + 1) * gapMs)
+  /** One that has more calls than there are places takes them all, for longer. */
+  const placesOf = (calls: number) => Math.min(calls, most)
+  /** When the message after `before` others may start, each of so many calls: all of its places are free by then. */
+  const startOf = (before: number, calls: number) =>
+    Math.max(
+      ready[(before + 1) * placesOf(calls) - 1] ?? Number.POSITIVE_INFINITY,
+      last + (before * calls + 1) * gapMs,
+    )
   return {
-    freeBy(moment) {
+    freeBy(moment, calls) {
       let free = 0
-      while (startOf(free) <= moment) free += 1
+      while (startOf(free, calls) <= moment) free += 1
       return free
     },
-    get nextAt() {
-      return startOf(0)
+    nextAt: (calls) => startOf(0, calls),
+    take(now, calls) {
+      if (ready.length < placesOf(calls)) return null
+      const start = Math.max(startOf(0, calls), now)
+      ready.splice(0, placesOf(calls))
+      last = start + (calls - 1) * gapMs
+      return start
     },
-    take(now) {
-      last = Math.max(startOf(0), now)
-      ready.shift()
-      return last
+    ended(now, calls) {
+      const free = now + spanMs * Math.ceil(calls / most)
+      for (let place = 0; place < placesOf(calls); place += 1) ready.push(free)
     },
-    ended: (now) => void ready.push(now + spanMs),
   }
 }

@@ -6,8 +6,8 @@ import { isDone, openCampaignHouse } from './house.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 /** A campaign with a picture, submitted; and what the store and its row can do to it. */
-async function opened(recipients: number) {
-  const house = await openCampaignHouse({ settings: { TELEGRAM_BULK_PER_SECOND: '30' } })
+async function opened(recipients: number, { vi = 'Mời bác họp tổ.' } = {}) {
+  const house = await openCampaignHouse({ rates: {}, settings: { TELEGRAM_BULK_PER_SECOND: '30' } })
   onTestFinished(() => house.close())
   const { app, database, telegram } = house.program
   const { campaign, person, storedFile } = database.orm
@@ -20,7 +20,7 @@ async function opened(recipients: number) {
   const fileId = await app.campaigns.keepAttachment(viewer, { bytes, name: 'anh.png' })
   const draft = {
     title: 'Họp tổ',
-    text: { vi: 'Mời bác họp tổ.' },
+    text: { vi },
     segment: { unit: 'p-1' },
     class: 'urgent',
   }
@@ -35,6 +35,7 @@ async function opened(recipients: number) {
     change: (data: { key?: string | null; state?: string }) =>
       storedFile.update({ where: { id: fileId }, data }),
     approve: () => house.chair('POST', `/campaigns/${body.id}/approve`),
+    flood: telegram.flood,
     told: () => people.filter(({ id }) => telegram.accepted.get(id)).length,
   }
 }
@@ -68,4 +69,13 @@ it('without its approved file an announcement stops at once: nobody gets the wor
     where: { action: 'campaign.stop', entityId: String(house.id) },
   })
   expect(data).toEqual({ reason: 'file-gone' })
+})
+
+it('a picture with a text too long to stand under it is two calls, and the pace is one of calls', async () => {
+  const house = await opened(75, { vi: 'Mời bác họp tổ. '.repeat(90) })
+  await house.approve()
+  const began = performance.now()
+  expect(await house.until(house.id, isDone)).toMatchObject({ sent: 75 })
+  expect(house.flood.limited).toBe(0)
+  expect(75 / ((performance.now() - began) / 1_000)).toBeGreaterThan(8)
 })

@@ -4,6 +4,8 @@ import { isDone, openCampaignHouse } from './house.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
+/** Five at 30 a second (`inHandMost` in bulk.ts), and two that had no answer before the third. */
+const onTheirWay = 7
 const badGateway = { status: 502, body: { ok: false, error_code: 502, description: 'Bad Gateway' } }
 
 async function opened() {
@@ -32,7 +34,7 @@ it('a platform that is away leaves no more unknown than was on its way, and the 
 
   program.telegram.faults.clear()
   const last = await house.until(id, isDone)
-  expect(unknown).toBeLessThanOrEqual(5)
+  expect(unknown).toBeLessThanOrEqual(onTheirWay)
   expect(last).toMatchObject({ recipients: 150, sent: 150 - unknown, failed: 0, unknown })
   expect((await account()).bulkPausedUntil).toBeNull()
   expect(people.filter(({ id }) => (program.telegram.accepted.get(id) ?? 0) > 1)).toEqual([])
@@ -44,9 +46,9 @@ it('where only messages get no answer, one at a time finds out', async () => {
   program.telegram.faults.next({ method: 'sendMessage', count: 100_000, answer: 'drop' })
   const id = await house.sendOff()
   await sleep(5_000)
-  expect((await house.see(id)).unknown).toBeLessThanOrEqual(7)
+  expect((await house.see(id)).unknown).toBeLessThanOrEqual(onTheirWay + 2)
   program.telegram.faults.clear()
-  expect((await house.until(id, isDone)).sent).toBeGreaterThanOrEqual(92)
+  expect((await house.until(id, isDone)).sent).toBeGreaterThanOrEqual(100 - onTheirWay - 3)
 })
 
 it('a rest that was written down is obeyed by whoever opens the account next', async () => {

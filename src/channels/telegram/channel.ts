@@ -9,7 +9,7 @@ import { createTelegramApi, type TelegramAddress } from './api.ts'
 import { downloadTelegramFile } from './download.ts'
 import { outcomeOf } from './outcome.ts'
 import { type FileBytes, type FileToSend, mostButtons, renderTelegram, type TelegramCall } from './render.ts'
-import { showTelegram } from './shown.ts'
+import { countTelegramCalls, showTelegram } from './shown.ts'
 import type { Uploaded, Uploads } from './uploads.ts'
 
 export interface TelegramChannelParts {
@@ -179,6 +179,7 @@ export function createTelegramChannel({
     maxButtons: mostButtons,
     show: showTelegram,
     ...(config.bulkPerSecond === undefined ? {} : { bulkPerSecond: config.bulkPerSecond }),
+    callsOf: countTelegramCalls,
     send,
     answers: () =>
       api.raw.getMe().then(

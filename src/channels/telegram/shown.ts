@@ -3,9 +3,14 @@ import type { OutboundMessage, ShownPart } from '../channel.ts'
 import { renderTelegram, type TelegramCall } from './render.ts'
 
 /** @throws RangeError for what cannot be sent */
-export function showTelegram(message: OutboundMessage): ShownPart[] {
+export const showTelegram = (message: OutboundMessage): ShownPart[] => callsOf(message).map(partOf)
+
+/** How many calls a message takes. @throws RangeError for what cannot be sent */
+export const countTelegramCalls = (message: OutboundMessage): number => callsOf(message).length
+
+function callsOf(message: OutboundMessage): TelegramCall[] {
   const files = (message.files ?? []).map(() => ({ bytes: new Uint8Array(), mime: 'image/jpeg', name: '' }))
-  return renderTelegram(message, files).map(partOf)
+  return renderTelegram(message, files)
 }
 
 function partOf({ method, payload }: TelegramCall): ShownPart {

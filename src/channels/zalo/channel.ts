@@ -10,7 +10,14 @@ import type { ZaloClient } from './client.ts'
 import { downloadZaloFile } from './download.ts'
 import { outcomeOf, unpaidToDo } from './outcome.ts'
 import { ZaloRefusal } from './refusal.ts'
-import { type FileToSend, mostButtons, renderZalo, showZalo, type ZaloCall } from './render.ts'
+import {
+  countZaloCalls,
+  type FileToSend,
+  mostButtons,
+  renderZalo,
+  showZalo,
+  type ZaloCall,
+} from './render.ts'
 import { sendByTemplate, type Template } from './templates.ts'
 
 export interface ZaloChannelParts {
@@ -149,6 +156,7 @@ export function createZaloChannel(parts: ZaloChannelParts): ZaloChannel {
     maxButtons: mostButtons,
     show: showZalo,
     ...(config.bulkPerMinute === undefined ? {} : { bulkPerSecond: config.bulkPerMinute / 60 }),
+    callsOf: countZaloCalls,
     send,
     // Without usable tokens a message says what a person is to do.
     answers: () =>

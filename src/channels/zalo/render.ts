@@ -69,15 +69,23 @@ const formOf = ({ label, why }: AskedInfo): ZaloCall => ({
   },
 })
 
-/** The same as people see it: Zalo shows each button in a row of its own. @throws RangeError for what cannot be sent */
-export function showZalo(message: OutboundMessage): ShownPart[] {
+function callsOf(message: OutboundMessage): ZaloCall[] {
   const files = (message.files ?? []).map((id) => ({
     id,
     bytes: new Uint8Array(),
     mime: 'image/jpeg',
     name: '',
   }))
-  return renderZalo(message, files).map(({ text, buttons = [], file, form }) => ({
+  return renderZalo(message, files)
+}
+
+/** How many calls a message takes. @throws RangeError for what cannot be sent */
+export const countZaloCalls = (message: OutboundMessage): number =>
+  message.template ? 1 : callsOf(message).length
+
+/** The same as people see it: Zalo shows each button in a row of its own. @throws RangeError for what cannot be sent */
+export function showZalo(message: OutboundMessage): ShownPart[] {
+  return callsOf(message).map(({ text, buttons = [], file, form }) => ({
     text: form ? joinLines(plain(form.title), plain(form.subtitle)) : plain(text),
     buttons: buttons.map(({ title }) => [title]),
     hasFile: file !== undefined,
