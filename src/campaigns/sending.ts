@@ -26,8 +26,8 @@ const stopUnsent = {
 
 /** So many refusals that would meet everyone stop a campaign. */
 const mostFaults = 3
-/** So often in a row a campaign's file may be unreadable before it stops: with the rests between, for some 15 seconds. */
-const mostUnread = 6
+/** So long a campaign's file may be unreadable before it stops: it was tried several times, with the rests of the account. */
+const longestUnreadMs = 10_000
 /** Campaigns whose words are kept in memory. */
 const mostKept = 20
 
@@ -68,8 +68,8 @@ export function createBulkSource(parts: {
   const contents = new Map<number, CampaignContent>()
   /** Something was settled since the last look for campaigns that are over. */
   let mayBeOver = false
-  /** By campaign, how often in a row its file could not be read. */
-  const unread = new Map<number, number>()
+  /** By campaign, since when its file could not be read, in milliseconds since 1970. */
+  const unreadSince = new Map<number, number>()
 
   async function contentOf(id: number): Promise<CampaignContent> {
     const known = contents.get(id)
@@ -120,11 +120,12 @@ export function createBulkSource(parts: {
     const fates = new Map(outcomes.map((each) => [each.id, each]))
     for (const { id, campaign_id } of settled) {
       const { unsent, state } = fates.get(id) ?? {}
-      if (state === 'sent') unread.delete(campaign_id)
-      if (unsent) unread.set(campaign_id, (unread.get(campaign_id) ?? 0) + 1)
-      const lasts = (unread.get(campaign_id) ?? 0) >= mostUnread
-      if (unsent !== 'gone' && !lasts) continue
-      unread.delete(campaign_id)
+      if (state === 'sent') unreadSince.delete(campaign_id)
+      if (!unsent) continue
+      const since = unreadSince.get(campaign_id) ?? now.getTime()
+      unreadSince.set(campaign_id, since)
+      if (unsent !== 'gone' && now.getTime() - since < longestUnreadMs) continue
+      unreadSince.delete(campaign_id)
       const reason = unsent === 'gone' ? 'file-gone' : 'file-unread'
       await database.transaction((tx) =>
         stop(tx, { statement: stopUnsent, values: [campaign_id, reason], now }),
