@@ -171,6 +171,7 @@ campaign-approve-own = You cannot approve what you wrote yourself. Another membe
 campaign-approve-others = It is waiting for the Standing Board’s approval.
 campaign-cancel-title = Cancel “{ $title }”?
 campaign-cancel-says = Anyone who has not received it yet will not get it. Messages already sent cannot be taken back.
+campaign-cancel-series = This announcement repeats: its other repeats that have not started are cancelled too.
 campaign-stopped-outage = The server was down for a while and the time to send has passed. Press “Continue sending” if it should still be sent.
 campaign-stopped-restored = The data was restored from an old backup, so this may already have been sent. Press “Continue sending” only if you are sure.
 campaign-stopped-fault = The channel refuses the text for everyone: { $reason }
@@ -275,7 +276,7 @@ campaign-chat-progress = **{ $title }** · { $status } (at { $time })
 
 ## Coming again
 campaign-field-repeat = Repeat
-campaign-field-repeat-hint = Each repeat is a separate announcement, drafted when the previous one starts, and is only sent after it is approved again. Cancelling one ends the series.
+campaign-field-repeat-hint = Each repeat is a separate announcement, drafted when the previous one starts, and is only sent after it is approved again. One that nobody has approved when the next is due is left out. Cancelling one ends the series.
 campaign-repeat-never = Never
 campaign-repeat-weekly = Every week
 campaign-repeat-monthly = Every month

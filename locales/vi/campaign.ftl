@@ -159,6 +159,7 @@ campaign-approve-own = Người soạn không tự duyệt. Mời một người
 campaign-approve-others = Thông báo đang chờ Ban Thường trực duyệt.
 campaign-cancel-title = Hủy “{ $title }”?
 campaign-cancel-says = Ai chưa nhận sẽ không nhận nữa. Tin đã gửi không thu lại được.
+campaign-cancel-series = Thông báo này lặp lại: các lần khác chưa bắt đầu cũng bị hủy theo.
 campaign-stopped-outage = Máy chủ đã ngừng một thời gian, giờ gửi đã qua. Bấm “Gửi tiếp” nếu vẫn cần gửi.
 campaign-stopped-restored = Dữ liệu vừa được khôi phục từ bản sao cũ, thông báo này có thể đã gửi rồi. Bấm “Gửi tiếp” nếu chắc chắn cần gửi.
 campaign-stopped-fault = Kênh từ chối nội dung với mọi người: { $reason }
@@ -263,7 +264,7 @@ campaign-chat-progress = **{ $title }** · { $status } (lúc { $time })
 
 ## Lặp lại
 campaign-field-repeat = Gửi lại
-campaign-field-repeat-hint = Mỗi lần là một thông báo riêng, soạn sẵn khi lần trước bắt đầu và phải được duyệt lại mới gửi. Hủy một lần là dừng cả loạt.
+campaign-field-repeat-hint = Mỗi lần là một thông báo riêng, soạn sẵn khi lần trước bắt đầu và phải được duyệt lại mới gửi. Lần nào chưa duyệt mà đã đến lần sau thì bỏ qua. Hủy một lần là dừng cả loạt.
 campaign-repeat-never = Không lặp lại
 campaign-repeat-weekly = Hằng tuần
 campaign-repeat-monthly = Hằng tháng

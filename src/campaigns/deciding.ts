@@ -29,6 +29,18 @@ const retryBroadcast = {
     WHERE campaign_id = $1 AND state IN ('failed', 'unknown') RETURNING id`,
 }
 
+/** The times before and after one that comes again, as far as they have not begun. */
+const waitingTimes = {
+  name: 'waiting_times',
+  text: `WITH RECURSIVE series AS (
+      SELECT id, previous_id FROM campaign WHERE id = $1
+      UNION SELECT other.id, other.previous_id
+        FROM series JOIN campaign other ON other.previous_id = series.id OR other.id = series.previous_id)
+    SELECT campaign.id, unit_id AS "unitId" FROM campaign JOIN series USING (id)
+    WHERE campaign.id <> $1 AND status IN ('draft', 'submitted', 'approved')
+    ORDER BY campaign.id FOR UPDATE OF campaign`,
+}
+
 /** Those who may approve hear in their chats that it waits. */
 export type TellApprovers = (tx: Tx, campaign: Campaign, now: Date) => Promise<void>
 
@@ -43,6 +55,12 @@ interface Deed {
   readonly from: readonly CampaignStatus[]
   /** Asks for the second factor: what it does cannot be called back. */
   readonly sends?: true
+}
+
+interface Held {
+  readonly tx: Tx
+  readonly campaign: Campaign
+  readonly now: Date
 }
 
 interface Change {
@@ -68,7 +86,7 @@ export function createDecisions({
     viewer: Viewer,
     id: number,
     deed: Deed,
-    work: (given: { tx: Tx; campaign: Campaign; now: Date }) => Promise<Change>,
+    work: (given: Held) => Promise<Change>,
   ): Promise<void> {
     const now = clock.now()
     try {
@@ -115,6 +133,21 @@ export function createDecisions({
         data: { deed, reason },
       }),
     )
+  }
+
+  /** Its other times that have not begun are cancelled too, where the viewer may. */
+  async function endSeries(viewer: Viewer, { tx, campaign, now }: Held): Promise<number[]> {
+    const cancelled: number[] = []
+    for (const { id, unitId } of await tx.query<{ id: number; unitId: number }>(waitingTimes, [
+      campaign.id,
+    ])) {
+      if (!(await reachesAll(tx, viewer, { right: 'campaigns.write', unitIds: [unitId] }))) continue
+      await tx.orm.campaign.update({ where: { id }, data: { status: 'cancelled', finishedAt: now } })
+      const entry = { at: now, actorId: viewer.personId, unitId, entity: 'campaign', entityId: id }
+      await record(tx, { ...entry, action: 'campaign.cancel', data: { with: campaign.id } })
+      cancelled.push(id)
+    }
+    return cancelled
   }
 
   return {
@@ -189,17 +222,16 @@ export function createDecisions({
         },
       ),
 
-    cancel: (viewer: Viewer, id: number) =>
-      decide(
-        viewer,
-        id,
-        {
-          name: 'cancel',
-          right: 'campaigns.write',
-          from: ['draft', 'submitted', 'approved', 'running', 'paused'],
-        },
-        async ({ now }) => ({ data: { status: 'cancelled', finishedAt: now } }),
-      ),
+    /** @returns its other times that are cancelled with it */
+    async cancel(viewer: Viewer, id: number): Promise<number[]> {
+      let others: number[] = []
+      const from = ['draft', 'submitted', 'approved', 'running', 'paused'] as const
+      await decide(viewer, id, { name: 'cancel', right: 'campaigns.write', from }, async (held) => {
+        others = await endSeries(viewer, held)
+        return { data: { status: 'cancelled', finishedAt: held.now } }
+      })
+      return others
+    },
 
     /** Sends again to those whom it failed, to those of whom it is not known, or to the audience. */
     retry: (viewer: Viewer, id: number, what: Retried) =>

@@ -124,9 +124,9 @@ export function createDeeds(parts: DeedParts) {
       return parts.find(viewer, id)
     },
 
-    /** Whoever waits is skipped; who is being written to is still accounted for. */
+    /** Whoever waits is skipped; who is being written to is still accounted for. One that comes again comes no more. */
     async cancel(viewer: Viewer, id: number): Promise<CountedCampaign> {
-      await decisions.cancel(viewer, id)
+      for (const other of await decisions.cancel(viewer, id)) announce(other)
       await decided(id, parts.closeRest)
       return parts.find(viewer, id)
     },

@@ -166,7 +166,10 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
           confirmPage(visit, {
             title: visit.say('campaign-cancel-title', { title: campaign.title }),
             section: 'campaigns',
-            says: [visit.say('campaign-cancel-says')],
+            says: [
+              visit.say('campaign-cancel-says'),
+              ...(campaign.repeat || campaign.previousId ? [visit.say('campaign-cancel-series')] : []),
+            ],
             action: `${base}/${id}/cancel`,
             fields: [],
             button: visit.say('campaign-deed-cancel'),

@@ -1,6 +1,7 @@
 /**
- * Announcements that come again: each time is a campaign of its own, written when the one before has begun, and waits for an
- * approval of its own. Cancelling one ends the series.
+ * Announcements that come again: each time is a campaign of its own, written when the one before has begun or its moment has
+ * passed, and waits for an approval of its own. A time that nobody approves before the next one is due expires. Cancelling one
+ * ends the series.
  */
 import { dateOf } from '../platform/calendar/deadlines.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -12,13 +13,23 @@ import type { Campaign, CampaignContent, Repeat } from './campaign-types.ts'
 import { contentHash } from './content.ts'
 import type { TellApprovers } from './deciding.ts'
 
+/** Submitted, or a draft again after it came by itself. */
+const isUnapproved = `(status = 'submitted' OR status = 'draft' AND previous_id IS NOT NULL)`
 /** Those whose next time is not written yet. */
 const endedTimes = {
   name: 'ended_times',
   text: `SELECT id FROM campaign
-    WHERE repeat IS NOT NULL AND status IN ('running', 'paused', 'done', 'expired')
+    WHERE repeat IS NOT NULL
+      AND (status IN ('running', 'paused', 'done', 'expired') OR ${isUnapproved} AND not_before <= $1)
       AND NOT EXISTS (SELECT FROM campaign next WHERE next.previous_id = campaign.id)
     ORDER BY id LIMIT 100`,
+}
+const expireOvertaken = {
+  name: 'expire_overtaken',
+  text: `UPDATE campaign SET status = 'expired', finished_at = $1
+    WHERE repeat IS NOT NULL AND ${isUnapproved}
+      AND EXISTS (SELECT FROM campaign next WHERE next.previous_id = campaign.id AND next.not_before <= $1)
+    RETURNING id, unit_id AS "unitId"`,
 }
 
 const dayMs = 86_400_000
@@ -65,7 +76,7 @@ export function createRecurring(parts: {
     const now = clock.now()
     await holding(database, id, async (tx, before) => {
       const { repeat, notBefore } = before
-      if (!repeat || !notBefore) return
+      if (!repeat || !notBefore || before.status === 'cancelled') return
       if ((await tx.orm.campaign.count({ where: { previousId: id } })) > 0) return
       const { repeatDay: day } = await tx.orm.campaign.findUniqueOrThrow({
         where: { id },
@@ -98,9 +109,22 @@ export function createRecurring(parts: {
     })
   }
 
+  /** What nobody has approved until the next time is due. */
+  async function expire(): Promise<void> {
+    const now = clock.now()
+    const over = await database.transaction(async (tx) => {
+      const expired = await tx.query<{ id: number; unitId: number }>(expireOvertaken, [now])
+      await noteOwnDeed(tx, expired, { action: 'expire', at: now, data: { reason: 'next' } })
+      return expired
+    })
+    for (const { id } of over) announce(id)
+  }
+
   return {
     async look(): Promise<void> {
-      for (const { id } of await database.query<{ id: number }>(endedTimes, [])) await writeNext(id)
+      await expire()
+      const ended = await database.query<{ id: number }>(endedTimes, [clock.now()])
+      for (const { id } of ended) await writeNext(id)
     },
   }
 }
