@@ -22,7 +22,7 @@ export function segmentWords(speaker: Speaker, segment: Segment): string {
     ...(segment.roles ?? []).map((each) => speaker.label('role', each)),
     ...(household?.registered === undefined
       ? []
-      : [say(household.registered ? 'campaign-field-registered' : 'campaign-segment-unregistered')]),
+      : [say(`campaign-registered-${household.registered ? 'yes' : 'no'}`)]),
     ...(household?.oneEach ? [say('campaign-field-oneEach')] : []),
     ...(participation
       ? [

@@ -62,7 +62,7 @@ export function segmentOfForm(form: Form): Segment {
 
 function householdOf(form: Form): Pick<Segment, 'household'> {
   const household = {
-    ...(form.text('registered') ? { registered: true } : {}),
+    ...(form.text('registered') ? { registered: form.text('registered') === 'yes' } : {}),
     ...(form.text('oneEach') ? { oneEach: true } : {}),
   }
   return Object.keys(household).length > 0 ? { household } : {}
@@ -133,7 +133,7 @@ export const segmentValues = (segment: Segment): Record<string, string> => ({
   topics: joined(segment.topics),
   languages: joined(segment.languages),
   roles: joined(segment.roles),
-  registered: segment.household?.registered ? 'yes' : '',
+  registered: segment.household?.registered === undefined ? '' : segment.household.registered ? 'yes' : 'no',
   oneEach: segment.household?.oneEach ? 'yes' : '',
   participationIn: segment.participation ? String(segment.participation.campaign) : '',
   participation: joined(segment.participation?.answers),

@@ -1,6 +1,6 @@
 /** The fields that say whom an announcement means, and the segments that were kept under a name. */
 import { html } from 'hono/html'
-import { type Attempt, type Option, selectField, textField } from '../../console/fields.ts'
+import { type Attempt, errorOf, type Option, selectField, textField } from '../../console/fields.ts'
 import type { Html } from '../../console/html.ts'
 import { unitOptions } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
@@ -27,8 +27,6 @@ interface Given {
 export function segmentFields(visit: Visit, { attempt, choices }: Given): Html {
   const { say } = visit
   const value = (name: string) => attempt.values[name] ?? ''
-  const tick = (name: string) =>
-    html`<label><input type="checkbox" name="${name}" value="yes" ${value(name) ? html`checked` : ''}> ${say(`campaign-field-${name}`)}</label>`
   const narrowed = ['roles', 'registered', 'participationIn', 'withoutUnits', 'withoutCampaigns'].some(
     (name) => value(name),
   )
@@ -38,11 +36,11 @@ export function segmentFields(visit: Visit, { attempt, choices }: Given): Html {
     ${boxes(visit, { name: 'channels', values: platforms, chosen: value('channels'), label: (each) => visit.label('channel', each) })}
     ${boxes(visit, { name: 'topics', values: topics, chosen: value('topics'), label: (each) => say(`campaign-topic-${each}`) })}
     ${boxes(visit, { name: 'languages', values: ['vi', 'en'], chosen: value('languages'), label: (each) => say(`campaign-language-${each}`) })}
-    ${tick('oneEach')}
+    <label><input type="checkbox" name="oneEach" value="yes" ${value('oneEach') ? html`checked` : ''}> ${say('campaign-field-oneEach')}</label>
     <details ${narrowed ? html`open` : ''}><summary>${say('campaign-field-more')}</summary>
-      ${tick('registered')}
+      ${selectField({ name: 'registered', label: say('campaign-field-registered'), value: value('registered'), options: ['', 'yes', 'no'].map((each) => ({ value: each, label: say(`campaign-registered-${each || 'all'}`) })) })}
       ${boxes(visit, { name: 'roles', values: roleNames, chosen: value('roles'), label: (each) => visit.label('role', each) })}
-      ${manyOf(visit, { name: 'withoutUnits', chosen: value('withoutUnits'), list: unitOptions(visit, 'campaigns.write') })}
+      ${manyOf(visit, { name: 'withoutUnits', chosen: value('withoutUnits'), list: withoutOptions(visit, value('withoutUnits')), error: errorOf(visit, attempt, 'segment.exclude.units') })}
       ${begun.length === 0 ? '' : manyOf(visit, { name: 'withoutCampaigns', chosen: value('withoutCampaigns'), list: begun })}
       ${begun.length === 0 ? '' : selectField({ name: 'participationIn', label: say('campaign-field-participationIn'), value: value('participationIn'), options: [{ value: '', label: say('campaign-participation-none') }, ...begun] })}
       ${begun.length === 0 ? '' : boxes(visit, { name: 'participation', values: participations, chosen: value('participation'), label: (each) => say(`campaign-participation-${each}`) })}
@@ -55,6 +53,13 @@ function begunOptions({ begun }: SegmentChoices, chosen: readonly string[]): Opt
   const listed = begun.map(({ id, title }) => ({ value: String(id), label: title }))
   const older = [...new Set(chosen)].filter((id) => !listed.some(({ value }) => value === id))
   return [...listed, ...older.map((id) => ({ value: id, label: `#${id}` }))]
+}
+
+/** One that is left out already stays so, also when it is not this writer's to choose. */
+function withoutOptions(visit: Visit, chosen: string): Option[] {
+  const listed = unitOptions(visit, 'campaigns.write')
+  const others = chosen.split(' ').filter((id) => id && !listed.some(({ value }) => value === id))
+  return [...listed, ...others.map((id) => ({ value: id, label: unitWords(visit.units, Number(id)) }))]
 }
 
 /** What was typed stays; only the fields of the segment change. */
@@ -75,15 +80,16 @@ interface Many {
   /** The chosen ones, with spaces. */
   readonly chosen: string
   readonly list: readonly Option[]
+  readonly error?: string | undefined
 }
 
-function manyOf(visit: Visit, { name, chosen, list }: Many): Html {
+function manyOf(visit: Visit, { name, chosen, list, error }: Many): Html {
   const values = chosen.split(' ')
   return html`<div class="field"><label for="field-${name}">${visit.say(`campaign-field-${name}`)}</label>
     <select id="field-${name}" name="${name}" multiple size="${Math.min(5, list.length)}">${list.map(
       ({ value, label }) =>
         html`<option value="${value}" ${values.includes(value) ? html`selected` : ''}>${label}</option>`,
-    )}</select></div>`
+    )}</select>${error ? html`<p class="error">${error}</p>` : ''}</div>`
 }
 
 interface Boxes<Value extends string> {
