@@ -30,6 +30,24 @@ it.each([
   expect(after.body.segment).toEqual(segment)
 })
 
+it('names what is wrong with a page button in the row it was typed in, also when only the English label was', async () => {
+  const form = await desk.page(`${base}/new`)
+  const written = { title: 'Họp', 'text.vi': 'Mời bác.', unit: String(house.unitId) }
+  const send = (more: object) => desk.send(form, base, { ...written, ...more })
+  const wrong = (html: string) => [...html.matchAll(/id="field-(buttons[^"]+)-error"/g)].map(([, at]) => at)
+  const second = await send({ 'buttons.1.url': 'javascript:1', 'buttons.1.vi': 'Lịch' })
+  expect(second.status).toBe(422)
+  expect(wrong(second.html)).toEqual(['buttons.1.url'])
+  expect(second.html).toMatch(/<details open>\s*<summary>Nút mở trang/)
+  const english = await send({
+    'buttons.2.en': 'Calendar',
+    'buttons.0.url': 'https://x.vn',
+    'buttons.0.vi': 'X',
+  })
+  expect(wrong(english.html)).toEqual(['buttons.2.url', 'buttons.2.vi'])
+  expect((await send({ 'buttons.1.url': 'https://x.vn', 'buttons.1.vi': 'X' })).status).toBe(303)
+})
+
 it('keeps leaving out a unit that another writer may not choose', async () => {
   const { program, unitId, officer } = house
   await program.api('POST', '/units', { code: 't-1', name: 'Tổ 1', level: 'to_dan_pho', parentCode: 'p-1' })

@@ -1,4 +1,5 @@
 /** The form of an announcement: what was typed becomes its content, and its content what stands in the fields. */
+import type { Attempt } from '../../console/fields.ts'
 import type { Form } from '../../console/forms.ts'
 import { roleNames } from '../../people/viewer.ts'
 import { InvalidError } from '../../platform/errors.ts'
@@ -16,6 +17,7 @@ import { topics } from '../topics.ts'
 import { beyondOfForm, beyondValues } from './beyond-views.ts'
 
 export const buttonRows = [0, 1, 2] as const
+const buttonParts = ['url', 'vi', 'en'] as const
 
 /** Everything but the picture, which is kept before. */
 export function contentOfForm(form: Form, fileId: number | null): CampaignContent {
@@ -25,9 +27,9 @@ export function contentOfForm(form: Form, fileId: number | null): CampaignConten
     ground: form.text('ground') || null,
     text: { vi: form.text('text.vi'), en: form.text('text.en') || null },
     buttons: [
-      ...buttonRows.flatMap((at): CampaignButton[] => {
-        const [url, vi, en] = ['url', 'vi', 'en'].map((name) => form.text(`buttons.${at}.${name}`))
-        return url || vi ? [{ url: url ?? '', vi: vi ?? '', ...(en ? { en } : {}) }] : []
+      ...filledRows(form).map((at): CampaignButton => {
+        const [url = '', vi = '', en] = buttonParts.map((name) => form.text(`buttons.${at}.${name}`))
+        return { url, vi, ...(en ? { en } : {}) }
       }),
       ...acts.filter((act) => form.list('acts').includes(act)).map((act) => ({ act })),
     ],
@@ -38,6 +40,18 @@ export function contentOfForm(form: Form, fileId: number | null): CampaignConten
     repeat: repeats.find((each) => each === form.text('repeat')) ?? null,
     beyondWindow: beyondOfForm(form),
   }
+}
+
+/** Rows of a page's button with something in them; the others are no buttons. */
+const filledRows = (form: Form): number[] =>
+  buttonRows.filter((at) => buttonParts.some((name) => form.text(`buttons.${at}.${name}`)))
+
+/** What is wrong with the second button stands in the row it was typed in. */
+export function issuesAtRows(form: Form, issues: Attempt['issues']): Attempt['issues'] {
+  const rows = filledRows(form)
+  const field = (path: string) =>
+    path.replace(/^buttons\.(\d+)/, (_, at: string) => `buttons.${rows[Number(at)] ?? at}`)
+  return Object.fromEntries(Object.entries(issues).map(([path, issue]) => [field(path), issue]))
 }
 
 export const classOfForm = (form: Form): CampaignClass =>

@@ -58,7 +58,7 @@ export function composePage(visit: Visit, composing: Composing): Html {
       </div>
       ${picture(visit, attempt)}
       ${boxes(visit, { name: 'acts', values: acts, chosen: value('acts'), error: errorOf(visit, attempt, 'buttons'), label: (each) => say(`campaign-act-${each}`) })}
-      <details ${value('buttons.0.url') || attempt.issues['buttons.0.url'] ? html`open` : ''}><summary>${say('campaign-field-buttons')}</summary>
+      <details ${isStarted(attempt) ? html`open` : ''}><summary>${say('campaign-field-buttons')}</summary>
         ${buttonRows.map((at) => buttonFields(field, at))}</details>
       <fieldset><legend>${say('campaign-field-whom')}</legend>
         <div class="grid">
@@ -79,6 +79,10 @@ export function composePage(visit: Visit, composing: Composing): Html {
       <div class="row"><button>${say('campaign-save')}</button><a class="button secondary" href="${base}">${say('console-back')}</a></div>
     </form>`
 }
+
+/** Something stands in a row of the page buttons. */
+const isStarted = ({ values }: Attempt): boolean =>
+  Object.entries(values).some(([name, value]) => name.startsWith('buttons.') && value !== '')
 
 function picture(visit: Visit, attempt: Attempt): Html {
   const { say } = visit

@@ -9,6 +9,7 @@ import { beyondOfForm } from './beyond-views.ts'
 import {
   classOfForm,
   contentOfForm,
+  issuesAtRows,
   segmentOfForm,
   segmentValues,
   typedValues,
@@ -76,7 +77,7 @@ export function composePages({ campaigns }: ConsoleParts): Hono<ConsoleEnv> {
       if (!attempt) throw error
       const version = form.number('version')
       return compose(c, {
-        attempt,
+        attempt: { ...attempt, issues: issuesAtRows(form, attempt.issues) },
         ...(id === undefined ? {} : { id }),
         ...(version === undefined ? {} : { version }),
       })
