@@ -5,13 +5,13 @@ import { may, reach, type Viewer } from '../../people/viewer.ts'
 import { InvalidError } from '../../platform/errors.ts'
 import { joinLines } from '../../platform/i18n/rich-text.ts'
 import { clipText } from '../../platform/text/clip.ts'
-import { foldText } from '../../platform/text/fold.ts'
 import { formatDate, formatNumber } from '../../platform/text/numbers.ts'
 import { unitWords } from '../../units/unit-words.ts'
 import type { CampaignContent, Reach } from '../campaign-types.ts'
 import { warningsOf } from '../spelling.ts'
 import { type StaffChatParts, staffOf } from './parts.ts'
 import { type Composing, staffSubject } from './state.ts'
+import { typedUnit } from './typed-unit.ts'
 
 /** Buttons that are offered; any other unit can be typed. */
 const mostUnits = 4
@@ -59,16 +59,13 @@ export function createComposing(parts: StaffChatParts) {
     })
   }
 
-  /** The one unit within reach that is named so, or whose name ends so. */
-  function typedUnit(viewer: Viewer, text: string): number | null {
-    const wanted = foldText(text)
-    const all = topsOf(viewer).flatMap((id) => units.now.subtree(id))
-    const named = (test: (name: string) => boolean) => [
-      ...new Set(all.filter(({ name }) => test(foldText(name))).map(({ id }) => id)),
-    ]
-    const exact = named((name) => name === wanted)
-    const found = exact.length > 0 ? exact : named((name) => ` ${name}`.endsWith(` ${wanted}`))
-    return found.length === 1 ? (found[0] ?? null) : null
+  const typedBy = (viewer: Viewer, text: string): number | null => typedUnit(units.now, topsOf(viewer), text)
+
+  /** A number that is typed means the group called so before the button in that place, which shows no number. */
+  function chosenUnit(turn: Turn, viewer: Viewer, argument: string): number {
+    const { body } = turn.event
+    const typed = body.kind === 'text' && /^\d+$/.test(body.text.trim()) ? typedBy(viewer, body.text) : null
+    return typed ?? Number(argument)
   }
 
   const contentOf = ({ text, unitId }: Composing): CampaignContent => ({
@@ -160,7 +157,7 @@ export function createComposing(parts: StaffChatParts) {
       const viewer = await writerOf(turn)
       if (!viewer) return turn.closeDialogue()
       if (state.phase === 'unit') {
-        const unitId = typedUnit(viewer, text)
+        const unitId = typedBy(viewer, text)
         return unitId === null
           ? askUnit(turn, viewer, state, 'campaign-chat-unit-unknown')
           : preview(turn, viewer, { ...state, unitId })
@@ -178,7 +175,8 @@ export function createComposing(parts: StaffChatParts) {
         if (viewer) turn.say({ text: turn.rich('campaign-chat-dropped') })
         return
       }
-      if (action === 'here') return preview(turn, viewer, { ...state, unitId: Number(argument) })
+      if (action === 'here')
+        return preview(turn, viewer, { ...state, unitId: chosenUnit(turn, viewer, argument) })
       if (action === 'unit') return askUnit(turn, viewer, state)
       if (action === 'submit' && state.phase === 'preview') return submit(turn, viewer, state)
       return askText(turn, state)
