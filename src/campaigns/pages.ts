@@ -2,16 +2,18 @@
 import { type Context, Hono } from 'hono'
 import { confirmPage } from '../console/confirm-page.ts'
 import { type Form, readForm } from '../console/forms.ts'
+import type { Html } from '../console/html.ts'
 import { streamChanges } from '../console/live.ts'
 import type { ConsoleParts } from '../console/parts.ts'
 import { mayOver } from '../console/unit-options.ts'
-import type { ConsoleEnv } from '../console/visit.ts'
+import type { ConsoleEnv, Visit } from '../console/visit.ts'
 import { demandFactor } from '../people/factor-demands.ts'
 import { demandOver } from '../people/rights.ts'
 import { NotFoundError } from '../platform/errors.ts'
 import { fileHeaders } from '../platform/files/serve.ts'
 import { readStoredFile } from '../platform/files/stored.ts'
 import { topic } from './announcing.ts'
+import type { Campaign } from './campaign-types.ts'
 import { retried } from './deciding.ts'
 import { composePages } from './pages/compose.ts'
 import { attemptOf, base, show } from './pages/frame.ts'
@@ -21,7 +23,7 @@ import { reportHeaders, reportTable, reportWorkbook } from './pages/report.ts'
 import { settingPages } from './pages/settings.ts'
 
 const pageSize = 50
-/** Deeds by a button of their own; cancelling asks once more. */
+/** Deeds by a button of their own; cancelling, and approving one's own, asks once more. */
 const deeds = ['submit', 'approve', 'pause', 'resume', 'cancel', 'retry', 'test'] as const
 type Deed = (typeof deeds)[number]
 const sending: readonly Deed[] = ['approve', 'resume', 'retry']
@@ -161,21 +163,12 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
       if (sending.includes(deed)) demandFactor(visit.viewer, 'sending', visit.now)
       if (deed === 'cancel')
         await demandOver(database, visit.viewer, { right: 'campaigns.write', unitId: campaign.unitId })
-      if (deed === 'cancel' && form.text('confirmed') !== 'yes')
-        return c.html(
-          confirmPage(visit, {
-            title: visit.say('campaign-cancel-title', { title: campaign.title }),
-            section: 'campaigns',
-            says: [
-              visit.say('campaign-cancel-says'),
-              ...(campaign.repeat || campaign.previousId ? [visit.say('campaign-cancel-series')] : []),
-            ],
-            action: `${base}/${id}/cancel`,
-            fields: [],
-            button: visit.say('campaign-deed-cancel'),
-            back: `${base}/${id}`,
-          }),
-        )
+      if (deed === 'cancel' && form.text('confirmed') !== 'yes') return c.html(askCancel(visit, campaign))
+      const alone = campaign.class === 'urgent' && campaign.editorIds.includes(visit.viewer.personId)
+      if (deed === 'approve' && alone && form.text('confirmed') !== 'yes') {
+        await demandOver(database, visit.viewer, { right: 'campaigns.urgent', unitId: campaign.unitId })
+        return c.html(askAlone(visit, { campaign, hash: form.text('hash') }))
+      }
       try {
         await carryOut(c, deed, form)
         return c.redirect(`${base}/${id}?done=${deed}`, 303)
@@ -187,4 +180,34 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     })
 
   return routes
+}
+
+function askCancel(visit: Visit, campaign: Campaign): Html {
+  const { say } = visit
+  return confirmPage(visit, {
+    title: say('campaign-cancel-title', { title: campaign.title }),
+    section: 'campaigns',
+    says: [
+      say('campaign-cancel-says'),
+      ...(campaign.repeat || campaign.previousId ? [say('campaign-cancel-series')] : []),
+    ],
+    action: `${base}/${campaign.id}/cancel`,
+    fields: [],
+    button: say('campaign-deed-cancel'),
+    back: `${base}/${campaign.id}`,
+  })
+}
+
+/** Danger to life goes out on one chair's word: whoever is about to give it for their own words is told what that means. */
+function askAlone(visit: Visit, { campaign, hash }: { campaign: Campaign; hash: string }): Html {
+  const { say } = visit
+  return confirmPage(visit, {
+    title: say('campaign-alone-title', { title: campaign.title }),
+    section: 'campaigns',
+    says: [say('campaign-approve-alone')],
+    action: `${base}/${campaign.id}/approve`,
+    fields: [['hash', hash]],
+    button: say('campaign-alone-button'),
+    back: `${base}/${campaign.id}`,
+  })
 }

@@ -206,12 +206,13 @@ function actions(visit: Visit, one: One): Html {
 function approval(visit: Visit, one: One, may: (right: Right) => boolean): Html {
   const { campaign, hash, reach, atNight } = one
   const { say, viewer } = visit
-  const own = campaign.editorIds.includes(viewer.personId) && campaign.class !== 'urgent'
+  const own = campaign.editorIds.includes(viewer.personId)
   const needed = campaign.class === 'ordinary' ? 'campaigns.approve' : 'campaigns.urgent'
   if (!may(needed)) return html`<p class="quiet">${say('campaign-approve-others')}</p>`
-  if (own) return html`<p class="quiet">${say('campaign-approve-own')}</p>`
+  if (own && campaign.class !== 'urgent') return html`<p class="quiet">${say('campaign-approve-own')}</p>`
   return html`<p>${say('campaign-approve-says', { count: reach?.total ?? 0 })} ${atNight ? html`<strong>${say('campaign-approve-night')}</strong>` : ''}
     ${campaign.class === 'mandatory' ? html`<strong>${say('campaign-approve-mandatory')}</strong>` : ''}</p>
+    ${own ? html`<p class="hand">${mark('today')} <strong>${say('campaign-approve-alone')}</strong></p>` : ''}
     <form method="post" action="${base}/${campaign.id}/approve">${formToken(visit)}
       <input type="hidden" name="hash" value="${hash}"><button id="deed-approve">${say('campaign-deed-approve')}</button></form>`
 }
