@@ -159,6 +159,7 @@ campaign-tests = Tests of this text:
 campaign-test-sent = accepted by the channel
 campaign-test-pending = on its way
 campaign-test-failed = the channel refused it: { $reason }. It would fail for everyone: please correct it first.
+campaign-test-unreached = this one chat of yours cannot be reached: { $reason }. The text has not been tested on this channel.
 campaign-deed-retry-failed = Send again to { $count } not reached
 campaign-deed-retry-unknown = Send again to { $count } unknown
 campaign-approve-says = It will be sent to { $count ->

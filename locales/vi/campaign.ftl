@@ -150,6 +150,7 @@ campaign-tests = Gửi thử nội dung này:
 campaign-test-sent = kênh đã nhận
 campaign-test-pending = đang gửi
 campaign-test-failed = kênh không nhận: { $reason }. Gửi cho mọi người cũng sẽ hỏng, mời sửa trước.
+campaign-test-unreached = riêng chat này không nhận được: { $reason }. Nội dung chưa được thử trên kênh này.
 campaign-deed-retry-failed = Gửi lại { $count } người chưa tới
 campaign-deed-retry-unknown = Gửi lại { $count } người chưa rõ
 campaign-approve-says = Sẽ gửi cho { $count } người, đúng như nội dung bên dưới.

@@ -99,6 +99,7 @@ export const detail = item.extend({
         language: z.enum(['vi', 'en']),
         state: z.string(),
         reason: z.string().nullable(),
+        ourFault: z.boolean().meta({ description: 'It would fail for everybody' }),
       }),
     )
     .meta({ description: 'How tests of the present words went, before it begins' }),
