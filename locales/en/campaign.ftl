@@ -245,6 +245,7 @@ campaign-warning-link-user = “{ $excerpt }”: the part before the @ is not wh
 campaign-warning-link-label = “{ $excerpt }”: the button names one site but opens another.
 campaign-warning-link-insecure = “{ $excerpt }”: http is not encrypted; https is better.
 campaign-warning-begin = The start time has passed ({ $date }): it will be sent as soon as it is approved.
+campaign-warning-quiet = From the first to the last moment there are quiet hours: nothing would be sent to anyone.
 
 ## Writing and approving in the chat
 campaign-chat-not-staff = This is only for staff who write announcements.

@@ -233,6 +233,7 @@ campaign-warning-link-user = “{ $excerpt }”: phần trước dấu @ không 
 campaign-warning-link-label = “{ $excerpt }”: chữ trên nút nói một trang, nút mở trang khác.
 campaign-warning-link-insecure = “{ $excerpt }”: địa chỉ http không được mã hóa; nên dùng https.
 campaign-warning-begin = Giờ bắt đầu gửi đã qua ({ $date }): được duyệt là gửi ngay.
+campaign-warning-quiet = Từ lúc bắt đầu gửi đến hết hạn gửi đều là giờ yên tĩnh: sẽ không gửi được cho ai.
 
 ## Soạn và duyệt trong cuộc trò chuyện
 campaign-chat-not-staff = Việc này dành cho cán bộ được soạn thông báo.

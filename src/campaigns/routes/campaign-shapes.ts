@@ -69,7 +69,9 @@ export const detail = item.extend({
   notAfter: moment.nullable(),
   repeat: z.enum(repeats).nullable(),
   previousId: z.int().nullable().meta({ description: 'The time before, of one that comes again' }),
-  warnings: z.array(warning).meta({ description: 'Money and dates that may be wrong; nothing is refused' }),
+  warnings: z
+    .array(warning)
+    .meta({ description: 'What may be wrong with the words or the time; nothing is refused' }),
   version: z.int(),
   hash: z.string().meta({ description: 'What an approval is bound to' }),
   author: who,
@@ -125,7 +127,7 @@ interface Showing {
   readonly segmentOf: (campaign: Campaign) => NamedSegment
   readonly hashOf: (campaign: Campaign) => string
   readonly testsOf: (campaign: Campaign) => Promise<readonly TestResult[]>
-  readonly warningsOf: (campaign: Campaign) => readonly Warning[]
+  readonly warningsOf: (campaign: Campaign) => Promise<readonly Warning[]>
 }
 
 const optional = (date: Date | null) => date && showMoment(date)
@@ -147,6 +149,7 @@ export async function showDetail(
   { codeOf, segmentOf, hashOf, warningsOf, testsOf }: Showing,
 ): Promise<z.input<typeof detail>> {
   const tests = campaign.startedAt ? [] : await testsOf(campaign)
+  const warnings = await warningsOf(campaign)
   return {
     ...showItem(campaign, codeOf),
     ground: campaign.ground ?? null,
@@ -156,7 +159,7 @@ export async function showDetail(
     notAfter: optional(campaign.notAfter),
     repeat: campaign.repeat ?? null,
     previousId: campaign.previousId,
-    warnings: warningsOf(campaign).map(({ date, ...each }) => ({
+    warnings: warnings.map(({ date, ...each }) => ({
       ...each,
       ...(date ? { date: showMoment(date) } : {}),
     })),
