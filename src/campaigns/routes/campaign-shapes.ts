@@ -14,12 +14,12 @@ const counts = z.record(z.string(), z.int())
 const who = z.object({ id: z.int(), name: z.string().nullable() })
 
 export const button = z.union([
-  z.object({
+  z.strictObject({
     url: z.string().max(500),
     vi: z.string().max(200),
     en: z.string().max(200).optional(),
   }),
-  z.object({
+  z.strictObject({
     act: z.enum(acts).meta({
       description:
         'rsvp: asks whether one comes (three of the buttons); pledge: takes the wish to give; report: begins feedback about what is announced',
