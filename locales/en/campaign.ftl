@@ -64,7 +64,7 @@ campaign-language-en = English
 
 ## Writing
 campaign-field-title = Name, so that you can find it
-campaign-field-title-hint = Only staff see it.
+campaign-field-title-hint = Only staff see it, except as the title of a Zalo article, if you choose one.
 campaign-field-vi = Text in Vietnamese
 campaign-field-vi-hint = At most 1,800 characters. Put **two asterisks** around bold words. You can use { "{" }name{ "}" } and { "{" }unit{ "}" }.
 campaign-field-en = Text in English
@@ -257,7 +257,13 @@ campaign-chat-words-only = Only text works here. To send a picture or file along
 campaign-chat-unchanged = The words are as they were. To write them anew press “Change the text”; when they are right press “Ask for approval”.
 campaign-chat-ask-unit = Which unit’s residents should get it? Tap one, or type its name.
 campaign-chat-unit-unknown = It is not clear which unit you mean. Tap one, or type its exact name.
-campaign-chat-preview = Residents will see it as above. To **{ $unit }**: it reaches { $count } people, { $left } cannot be reached; { $paid } paid Zalo messages. After you ask for approval, someone else on the Standing Board reviews and approves it.
+campaign-chat-preview = Residents will see it as above. To **{ $unit }**: it reaches { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }, { $left } cannot be reached; { $paid ->
+        [one] 1 paid Zalo message
+       *[other] { $paid } paid Zalo messages
+    }. After you ask for approval, someone else on the Standing Board reviews and approves it.
 campaign-chat-choice-submit = Ask for approval
 campaign-chat-choice-text = Change the text
 campaign-chat-choice-unit = Change recipients
@@ -269,7 +275,13 @@ campaign-chat-dropped = Cancelled; nothing was sent.
 campaign-chat-submitted = Sent for approval, announcement no. { $number }.
 campaign-chat-waiting = An announcement is waiting for approval: **{ $title }**
     Written by: { $author } · { $unit } · { $class }
-    Reaches { $count } people, { $paid } paid Zalo messages
+    Reaches { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }, { $paid ->
+        [one] 1 paid Zalo message
+       *[other] { $paid } paid Zalo messages
+    }
     Not before: { $begin } · not after: { $end }
     The text follows:
 campaign-chat-picture = It has a picture or a file: open it in the console to see it.
@@ -338,4 +350,7 @@ campaign-broadcast-pending = { $date ->
   }
 campaign-templates = { $count } of them by paid ZBS template, outside Zalo’s seven days.
 campaign-figure-templates = ZBS templates
-campaign-reach-templates = Plus { $count } ZBS templates, charged at the template’s price.
+campaign-reach-templates = Plus { $count ->
+        [one] 1 ZBS template
+       *[other] { $count } ZBS templates
+    }, charged at the template’s price.

@@ -64,7 +64,7 @@ campaign-language-en = Tiếng Anh
 
 ## Soạn
 campaign-field-title = Tên để nhận ra
-campaign-field-title-hint = Chỉ cán bộ thấy.
+campaign-field-title-hint = Chỉ cán bộ thấy; nếu gửi thành bài viết Zalo thì đây là tiêu đề, ai cũng thấy.
 campaign-field-vi = Nội dung tiếng Việt
 campaign-field-vi-hint = Tối đa 1.800 ký tự. Đặt **hai dấu sao** quanh chữ đậm. Có thể dùng { "{" }name{ "}" } và { "{" }unit{ "}" }.
 campaign-field-en = Nội dung tiếng Anh

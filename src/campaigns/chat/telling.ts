@@ -6,7 +6,7 @@ import { rolesWith } from '../../people/viewer.ts'
 import { sqlFile } from '../../platform/database/statement.ts'
 import { joinLines, type RichText } from '../../platform/i18n/rich-text.ts'
 import type { Language, Texts, Values } from '../../platform/i18n/texts.ts'
-import { formatDate, formatDateTime, formatNumber } from '../../platform/text/numbers.ts'
+import { formatDate, formatDateTime } from '../../platform/text/numbers.ts'
 import type { UnitDirectory } from '../../units/unit-directory.ts'
 import { unitWords } from '../../units/unit-words.ts'
 import { beyondUnitOf } from '../beyond-window.ts'
@@ -64,8 +64,8 @@ export function createTelling(parts: {
       title,
       author: author.name ?? '',
       unit: unitWords(units.now, unitId),
-      count: formatNumber(reach.total, language),
-      paid: formatNumber(reach.cost.zaloPaid, language),
+      count: reach.total,
+      paid: reach.cost.zaloPaid,
       class: say(`campaign-class-${campaign.class}`),
       begin: when(notBefore),
       end: when(notAfter),
