@@ -64,7 +64,7 @@ campaign-language-en = English
 
 ## Writing
 campaign-field-title = Name, so that you can find it
-campaign-field-title-hint = Only staff see it.
+campaign-field-title-hint = Only staff see it, except as the title of a Zalo article, if you choose one.
 campaign-field-vi = Text in Vietnamese
 campaign-field-vi-hint = At most 1,800 characters. Put **two asterisks** around bold words. You can use { "{" }name{ "}" } and { "{" }unit{ "}" }.
 campaign-field-en = Text in English
@@ -159,6 +159,7 @@ campaign-tests = Tests of this text:
 campaign-test-sent = accepted by the channel
 campaign-test-pending = on its way
 campaign-test-failed = the channel refused it: { $reason }. It would fail for everyone: please correct it first.
+campaign-test-unreached = this one chat of yours cannot be reached: { $reason }. The text has not been tested on this channel.
 campaign-deed-retry-failed = Send again to { $count } not reached
 campaign-deed-retry-unknown = Send again to { $count } unknown
 campaign-approve-says = It will be sent to { $count ->
@@ -246,6 +247,7 @@ campaign-warning-link-user = “{ $excerpt }”: the part before the @ is not wh
 campaign-warning-link-label = “{ $excerpt }”: the button names one site but opens another.
 campaign-warning-link-insecure = “{ $excerpt }”: http is not encrypted; https is better.
 campaign-warning-begin = The start time has passed ({ $date }): it will be sent as soon as it is approved.
+campaign-warning-quiet = From the first to the last moment there are quiet hours: nothing would be sent to anyone.
 
 ## Writing and approving in the chat
 campaign-chat-not-staff = This is only for staff who write announcements.
@@ -257,7 +259,13 @@ campaign-chat-words-only = Only text works here. To send a picture or file along
 campaign-chat-unchanged = The words are as they were. To write them anew press “Change the text”; when they are right press “Ask for approval”.
 campaign-chat-ask-unit = Which unit’s residents should get it? Tap one, or type its name.
 campaign-chat-unit-unknown = It is not clear which unit you mean. Tap one, or type its exact name.
-campaign-chat-preview = Residents will see it as above. To **{ $unit }**: it reaches { $count } people, { $left } cannot be reached; { $paid } paid Zalo messages. After you ask for approval, someone else on the Standing Board reviews and approves it.
+campaign-chat-preview = Residents will see it as above. To **{ $unit }**: it reaches { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }, { $left } cannot be reached; { $paid ->
+        [one] 1 paid Zalo message
+       *[other] { $paid } paid Zalo messages
+    }. After you ask for approval, someone else on the Standing Board reviews and approves it.
 campaign-chat-choice-submit = Ask for approval
 campaign-chat-choice-text = Change the text
 campaign-chat-choice-unit = Change recipients
@@ -269,7 +277,13 @@ campaign-chat-dropped = Cancelled; nothing was sent.
 campaign-chat-submitted = Sent for approval, announcement no. { $number }.
 campaign-chat-waiting = An announcement is waiting for approval: **{ $title }**
     Written by: { $author } · { $unit } · { $class }
-    Reaches { $count } people, { $paid } paid Zalo messages
+    Reaches { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }, { $paid ->
+        [one] 1 paid Zalo message
+       *[other] { $paid } paid Zalo messages
+    }
     Not before: { $begin } · not after: { $end }
     The text follows:
 campaign-chat-picture = It has a picture or a file: open it in the console to see it.
@@ -338,4 +352,7 @@ campaign-broadcast-pending = { $date ->
   }
 campaign-templates = { $count } of them by paid ZBS template, outside Zalo’s seven days.
 campaign-figure-templates = ZBS templates
-campaign-reach-templates = Plus { $count } ZBS templates, charged at the template’s price.
+campaign-reach-templates = Plus { $count ->
+        [one] 1 ZBS template
+       *[other] { $count } ZBS templates
+    }, charged at the template’s price.

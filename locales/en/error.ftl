@@ -7,6 +7,7 @@ error-too-short = This is shorter than allowed.
 error-too-many = There are too many of these.
 error-too-few = At least one is needed.
 error-unknown-value = This value cannot be used.
+error-unknown-field = There is no such field.
 error-number = This must be a whole number.
 error-number-range = This number is outside the allowed range.
 error-text = This must be text.

@@ -64,7 +64,7 @@ campaign-language-en = Tiếng Anh
 
 ## Soạn
 campaign-field-title = Tên để nhận ra
-campaign-field-title-hint = Chỉ cán bộ thấy.
+campaign-field-title-hint = Chỉ cán bộ thấy; nếu gửi thành bài viết Zalo thì đây là tiêu đề, ai cũng thấy.
 campaign-field-vi = Nội dung tiếng Việt
 campaign-field-vi-hint = Tối đa 1.800 ký tự. Đặt **hai dấu sao** quanh chữ đậm. Có thể dùng { "{" }name{ "}" } và { "{" }unit{ "}" }.
 campaign-field-en = Nội dung tiếng Anh
@@ -150,6 +150,7 @@ campaign-tests = Gửi thử nội dung này:
 campaign-test-sent = kênh đã nhận
 campaign-test-pending = đang gửi
 campaign-test-failed = kênh không nhận: { $reason }. Gửi cho mọi người cũng sẽ hỏng, mời sửa trước.
+campaign-test-unreached = riêng chat này không nhận được: { $reason }. Nội dung chưa được thử trên kênh này.
 campaign-deed-retry-failed = Gửi lại { $count } người chưa tới
 campaign-deed-retry-unknown = Gửi lại { $count } người chưa rõ
 campaign-approve-says = Sẽ gửi cho { $count } người, đúng như nội dung bên dưới.
@@ -234,6 +235,7 @@ campaign-warning-link-user = “{ $excerpt }”: phần trước dấu @ không 
 campaign-warning-link-label = “{ $excerpt }”: chữ trên nút nói một trang, nút mở trang khác.
 campaign-warning-link-insecure = “{ $excerpt }”: địa chỉ http không được mã hóa; nên dùng https.
 campaign-warning-begin = Giờ bắt đầu gửi đã qua ({ $date }): được duyệt là gửi ngay.
+campaign-warning-quiet = Từ lúc bắt đầu gửi đến hết hạn gửi đều là giờ yên tĩnh: sẽ không gửi được cho ai.
 
 ## Soạn và duyệt trong cuộc trò chuyện
 campaign-chat-not-staff = Việc này dành cho cán bộ được soạn thông báo.

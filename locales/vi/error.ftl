@@ -7,6 +7,7 @@ error-too-short = Nội dung ngắn quá mức cho phép.
 error-too-many = Nhiều mục quá mức cho phép.
 error-too-few = Cần ít nhất một mục.
 error-unknown-value = Giá trị này không dùng được.
+error-unknown-field = Không có mục này.
 error-number = Cần là một số nguyên.
 error-number-range = Số này nằm ngoài khoảng cho phép.
 error-text = Cần là một đoạn chữ.

@@ -26,13 +26,14 @@ interface Placed {
   readonly path: PropertyKey[]
 }
 
-/** Of the shapes that something could have had, the one it comes nearest to: whose issues lie deepest. */
+/** Of the shapes that something could have had, the one it comes nearest to: whose issues lie deepest, and are fewest. */
 function branchOf(issue: ZodIssue, given: unknown, above: PropertyKey[] = []): Placed[] {
   const path = [...above, ...issue.path]
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ issue, path: [...path, key] }))
   if (issue.code !== 'invalid_union') return [{ issue, path }]
   const branches = issue.errors.map((branch) => branch.flatMap((inner) => branchOf(inner, given, path)))
   const depth = (branch: Placed[]) => Math.min(...branch.map((each) => each.path.length))
-  return branches.toSorted((a, b) => depth(b) - depth(a))[0] ?? [{ issue, path }]
+  return branches.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? [{ issue, path }]
 }
 
 function sayIssue(
@@ -47,6 +48,8 @@ function sayIssue(
       return say(kinds[issue.expected] ?? 'unknown-value')
     case 'invalid_value':
       return say('one-of', { values: issue.values.map(String).join(', ') })
+    case 'unrecognized_keys':
+      return say('unknown-field')
     case 'too_big':
       return say(tooBig[issue.origin] ?? 'at-most', { maximum: Number(issue.maximum) })
     case 'too_small':

@@ -47,8 +47,9 @@ import { createCampaignRules } from './rules.ts'
 import { createSavedSegments } from './saved-segments.ts'
 import { mapUnits, type Segment } from './segment.ts'
 import { createBulkSource } from './sending.ts'
-import { type Warning, warningsOf } from './spelling.ts'
+import type { Warning } from './spelling.ts'
 import { createStarting } from './starting.ts'
+import { warningsAbout } from './warnings.ts'
 
 export type Campaigns = ReturnType<typeof createCampaigns>
 
@@ -177,8 +178,9 @@ export function createCampaigns(parts: CampaignParts) {
     receivedBy: (personId: number): Promise<Received> =>
       receivedBy(database, { personId, fill: writing.filled }),
 
-    /** Money and dates that may be wrong. */
-    warningsOf: (content: CampaignContent): Warning[] => warningsOf(content, clock.now()),
+    /** What may be wrong with it. */
+    warningsOf: (content: CampaignContent): Promise<Warning[]> =>
+      warningsAbout(database, content, clock.now()),
 
     /** What it becomes on each platform, in a language, as its channel would send it. */
     preview: (content: CampaignContent, reader: Reader): Preview[] =>

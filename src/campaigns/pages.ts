@@ -58,7 +58,7 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
         shown: campaigns.preview(campaign, { ...reader, language: each }),
       })),
       atNight: await campaigns.wouldGoAtNight(campaign),
-      warnings: campaigns.warningsOf(campaign),
+      warnings: await campaigns.warningsOf(campaign),
       tests: campaign.startedAt ? [] : await campaigns.testsOf(campaign),
       attachment: await campaigns.attachmentOf(campaign),
       beyondPreview: campaigns.beyondPreview(campaign),

@@ -29,7 +29,7 @@ const when = z.iso.datetime({ offset: true }).nullable().optional()
 
 const written = {
   title: words,
-  text: z.object({ vi: words, en: words.nullable().optional() }),
+  text: z.strictObject({ vi: words, en: words.nullable().optional() }),
   segment: namedSegment,
   buttons: z.array(button).max(10).optional(),
   class: z.enum(classes).optional(),
@@ -116,7 +116,7 @@ export function campaignEndpoints({ campaigns, directory }: CampaignEndpointPart
       path: '/campaigns',
       tag,
       summary: 'Write a draft; answers whom it would reach now',
-      body: z.object(written),
+      body: z.strictObject(written),
       answer: z.object({ id: z.int(), reach: reachShape }),
       status: 201,
       async handle({ viewer, body }) {
@@ -181,7 +181,7 @@ export function campaignEndpoints({ campaigns, directory }: CampaignEndpointPart
       path: '/campaigns/:id',
       tag,
       summary: 'Change what is not sent yet; a submission or an approval ends with it',
-      body: z.object(written).partial().extend({ version: z.int().optional() }),
+      body: z.strictObject(written).partial().extend({ version: z.int().optional() }),
       answer: detail,
       handle: ({ viewer, params, body }) =>
         show(campaigns.edit(viewer, readId(params.id), { change: changeIn(body), version: body.version })),

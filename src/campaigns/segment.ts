@@ -25,13 +25,13 @@ const shape = <Unit extends z.ZodType>(unit: Unit) => ({
   languages: listOf(z.enum(['vi', 'en'])),
   roles: listOf(z.enum(roleNames)).meta({ description: 'Members of staff with one of these roles' }),
   household: z
-    .object({
+    .strictObject({
       registered: z.boolean().optional().meta({ description: 'In a household the ward has on its list' }),
       oneEach: z.boolean().optional().meta({ description: 'One person of each household' }),
     })
     .optional(),
   participation: z
-    .object({
+    .strictObject({
       campaign: z.int().positive(),
       answers: listOf(z.enum(participations)).meta({
         description: 'no_answer: it reached them and they said nothing; absent: all whom it went to',
@@ -40,7 +40,7 @@ const shape = <Unit extends z.ZodType>(unit: Unit) => ({
     .optional()
     .meta({ description: 'Those who answered an earlier campaign so' }),
   exclude: z
-    .object({
+    .strictObject({
       units: listOf(unit),
       campaigns: listOf(z.int().positive()).meta({
         description: 'Not again those whom these campaigns went to',

@@ -17,6 +17,7 @@ import { wrongTimes } from './written-times.ts'
  * time       a time that no clock shows: `25:00`
  * variable   something in braces that is no variable, and would go out as it stands: `{tên}`
  * begin      the time to begin is over already
+ * quiet      from the time to begin to the time to end there are quiet hours: nothing would go out
  * link-…     an address that may not lead where a reader thinks
  */
 export const warningKinds = [
@@ -28,12 +29,13 @@ export const warningKinds = [
   'time',
   'variable',
   'begin',
+  'quiet',
   ...linkDoubts.map((each) => `link-${each}` as const),
 ] as const
 
 export interface Warning {
   readonly kind: (typeof warningKinds)[number]
-  readonly path: 'text.vi' | 'text.en' | 'notBefore' | 'buttons'
+  readonly path: 'text.vi' | 'text.en' | 'notBefore' | 'notAfter' | 'buttons'
   /** As it was written. */
   readonly excerpt: string
   readonly date?: Date

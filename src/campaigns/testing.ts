@@ -1,6 +1,6 @@
 /**
- * A test goes to all chats of whoever asks for it, one a platform and one a language: what a platform refuses in it, it would
- * refuse for everybody, and stands on the page before anybody approves.
+ * A test goes to all chats of whoever asks for it, one a platform and one a language: what a platform refuses in it stands on
+ * the page before anybody approves, apart from what is wrong with that chat alone.
  */
 import type { Platform } from '../channels/channel.ts'
 import type { Address, Outbox } from '../delivery/outbox.ts'
@@ -27,6 +27,7 @@ const ownChats = {
 const testResults = {
   name: 'campaign_test_results',
   text: `SELECT DISTINCT ON (account.platform, message.replace_key) account.platform, message.state, message.reason,
+      message.our_fault AS "ourFault",
       split_part(message.replace_key, ':', 4) AS language
     FROM outgoing_message message JOIN channel_account account ON account.id = message.account_id
     WHERE message.replace_key IN (SELECT jsonb_array_elements_text($1::jsonb))
@@ -40,6 +41,8 @@ export interface TestResult {
   readonly language: Language
   readonly state: 'pending' | 'in_flight' | 'sent' | 'failed' | 'skipped' | 'unknown'
   readonly reason: string | null
+  /** It would fail for everybody; otherwise only this chat could not be written to. */
+  readonly ourFault: boolean
 }
 
 const languagesOf = ({ text }: Campaign): readonly Language[] => (text.en ? ['vi', 'en'] : ['vi'])

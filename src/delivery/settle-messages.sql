@@ -1,7 +1,7 @@
 -- Writes what became of messages in flight. $1 outcomes, $2 holder, $3 now, $4 how many outcomes, for the planner's sake
 WITH outcome AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb)
-    AS each(id bigint, state text, platform_id text, reason text, not_before timestamptz, chat_id text, identity_id int, unreachable text, uncounted boolean)
+    AS each(id bigint, state text, platform_id text, reason text, not_before timestamptz, chat_id text, identity_id int, unreachable text, uncounted boolean, our_fault boolean)
   LIMIT $4
 ), lost AS (
   UPDATE identity SET unreachable = outcome.unreachable
@@ -9,7 +9,7 @@ WITH outcome AS (
 )
 UPDATE outgoing_message message
 SET state = outcome.state, platform_id = outcome.platform_id, reason = outcome.reason, not_before = outcome.not_before,
-    chat_id = COALESCE(outcome.chat_id, message.chat_id),
+    our_fault = COALESCE(outcome.our_fault, false), chat_id = COALESCE(outcome.chat_id, message.chat_id),
     attempts = message.attempts - CASE WHEN outcome.uncounted THEN 1 ELSE 0 END,
     settled_at = CASE WHEN outcome.state = 'pending' THEN NULL ELSE $3::timestamptz END
 FROM outcome

@@ -172,21 +172,22 @@ it('a test goes to every chat of who asks for it, and what a platform refuses in
   expect((await lan('POST', `/campaigns/${body.id}/test`)).status).toBe(200)
   await zalo.waitFor('Please come.')
   await telegram.waitFor('Please come.')
-  type Tested = { tests: { channel: string; language: string; state: string; reason: string | null }[] }
+  type Tested = { tests: { channel: string; state: string }[] }
   const tested = await eventually(async () => {
     const { tests } = (await chair<Tested>('GET', `/campaigns/${body.id}`)).body
     return tests.every(({ state }) => state !== 'pending' && state !== 'in_flight') && tests
   })
   expect(tested).toEqual([
-    { channel: 'telegram', language: 'en', state: 'sent', reason: null },
+    { channel: 'telegram', language: 'en', state: 'sent', reason: null, ourFault: false },
     {
       channel: 'telegram',
       language: 'vi',
       state: 'failed',
       reason: expect.stringContaining('BUTTON_URL_INVALID'),
+      ourFault: true,
     },
-    { channel: 'zalo', language: 'en', state: 'sent', reason: null },
-    { channel: 'zalo', language: 'vi', state: 'sent', reason: null },
+    { channel: 'zalo', language: 'en', state: 'sent', reason: null, ourFault: false },
+    { channel: 'zalo', language: 'vi', state: 'sent', reason: null, ourFault: false },
   ])
   // Nothing of a test is counted, and a press on it says so.
   zalo.press('I have read it')

@@ -73,3 +73,25 @@ it('says that cancelling ends the series, of one that comes again', async () => 
   const once = await officer.send(await officer.page(`${base}/${other}`), `${base}/${other}/cancel`)
   expect(once.html).not.toContain(says('campaign-cancel-series'))
 })
+
+it('a test that fails for the own chat alone says no word of everybody', async () => {
+  const { program } = house
+  const person = program.telegram.user()
+  const invite = await program.api<{ code: string }>('POST', `/staff/${officer.personId}/invites`)
+  person.say(invite.body.code)
+  await person.waitFor('Đã liên kết')
+  const id = await submitted(officer)
+  const tested = async (sign: string) => {
+    await officer.send(await officer.page(`${base}/${id}`), `${base}/${id}/test`)
+    await expect.poll(() => officer.page(`${base}/${id}`), { timeout: 20_000 }).toContain(sign)
+    return officer.page(`${base}/${id}`)
+  }
+  const description = 'Bad Request: BUTTON_URL_INVALID'
+  const answer = { status: 400, body: { ok: false, error_code: 400, description } }
+  program.telegram.faults.next({ method: 'sendMessage', chat: person.id, count: 1, answer })
+  expect(await tested('BUTTON_URL_INVALID')).toContain('Gửi cho mọi người cũng sẽ hỏng')
+  person.deactivate()
+  const page = await tested('tài khoản đã khóa')
+  expect(page).toContain('riêng chat này không nhận được: tài khoản đã khóa')
+  expect(page).not.toContain('Gửi cho mọi người cũng sẽ hỏng')
+}, 60_000)

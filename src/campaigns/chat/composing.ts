@@ -5,7 +5,7 @@ import { may, reach, type Viewer } from '../../people/viewer.ts'
 import { InvalidError } from '../../platform/errors.ts'
 import { joinLines } from '../../platform/i18n/rich-text.ts'
 import { clipText } from '../../platform/text/clip.ts'
-import { formatDate, formatNumber } from '../../platform/text/numbers.ts'
+import { formatDate } from '../../platform/text/numbers.ts'
 import { unitWords } from '../../units/unit-words.ts'
 import type { CampaignContent, Reach } from '../campaign-types.ts'
 import { warningsOf } from '../spelling.ts'
@@ -105,14 +105,13 @@ export function createComposing(parts: StaffChatParts) {
   ): OutboundMessage {
     const { state, content, reached } = given
     const { instance } = state
-    const number = (count: number) => formatNumber(count, turn.language)
     const left = Object.values(reached.skipped).reduce((sum, count) => sum + count, 0)
     const lines = [
       turn.rich('campaign-chat-preview', {
         unit: unitWords(units.now, content.segment.unit),
-        count: number(reached.total),
-        left: number(left),
-        paid: number(reached.cost.zaloPaid),
+        count: reached.total,
+        left,
+        paid: reached.cost.zaloPaid,
       }),
       ...warningsOf(content, turn.now).map(({ kind, excerpt, date }) =>
         turn.rich(`campaign-warning-${kind}`, { excerpt, date: date ? formatDate(date, turn.language) : '' }),

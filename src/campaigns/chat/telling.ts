@@ -6,7 +6,7 @@ import { rolesWith } from '../../people/viewer.ts'
 import { sqlFile } from '../../platform/database/statement.ts'
 import { joinLines, type RichText } from '../../platform/i18n/rich-text.ts'
 import type { Language, Texts, Values } from '../../platform/i18n/texts.ts'
-import { formatDate, formatDateTime, formatNumber } from '../../platform/text/numbers.ts'
+import { formatDate, formatDateTime } from '../../platform/text/numbers.ts'
 import type { UnitDirectory } from '../../units/unit-directory.ts'
 import { unitWords } from '../../units/unit-words.ts'
 import { beyondUnitOf } from '../beyond-window.ts'
@@ -15,7 +15,8 @@ import { contentHash, type Writing } from '../content.ts'
 import type { TellApprovers } from '../deciding.ts'
 import { countReach } from '../reach.ts'
 import { segmentWords } from '../segment-words.ts'
-import { warningsOf } from '../spelling.ts'
+import type { Warning } from '../spelling.ts'
+import { warningsAbout } from '../warnings.ts'
 import { shownHash } from './approving.ts'
 import { pageOf } from './parts.ts'
 import { staffSubject } from './state.ts'
@@ -25,7 +26,7 @@ interface Waiting {
   readonly reach: Reach
   /** Whose the OA is that was chosen for those outside Zalo's seven days. */
   readonly beyondUnitId: number | null
-  readonly now: Date
+  readonly warnings: readonly Warning[]
 }
 
 const approverChats = sqlFile(import.meta.url, 'approver-chats.sql')
@@ -55,7 +56,7 @@ export function createTelling(parts: {
   }
 
   function factsOf(waiting: Waiting, language: Language): RichText {
-    const { campaign, reach, now } = waiting
+    const { campaign, reach } = waiting
     const { title, author, unitId, notBefore, notAfter } = campaign
     const say = (key: string) => texts.say(language, key)
     const when = (date: Date | null) => (date ? formatDateTime(date, language) : say('campaign-any-time'))
@@ -63,8 +64,8 @@ export function createTelling(parts: {
       title,
       author: author.name ?? '',
       unit: unitWords(units.now, unitId),
-      count: formatNumber(reach.total, language),
-      paid: formatNumber(reach.cost.zaloPaid, language),
+      count: reach.total,
+      paid: reach.cost.zaloPaid,
       class: say(`campaign-class-${campaign.class}`),
       begin: when(notBefore),
       end: when(notAfter),
@@ -85,7 +86,7 @@ export function createTelling(parts: {
       ...campaign.buttons.flatMap((each) => (isPage(each) ? [] : [say(`campaign-act-${each.act}`)])),
     ].map((text) => ({ text }))
     const links = campaign.buttons.filter(isPage).map(({ vi, url }) => ({ text: `${vi}: ${url}` }))
-    const warnings = warningsOf(campaign, now).map(({ kind, excerpt, date }) =>
+    const warnings = waiting.warnings.map(({ kind, excerpt, date }) =>
       texts.rich(language, `campaign-warning-${kind}`, {
         excerpt,
         date: date ? formatDate(date, language) : '',
@@ -135,7 +136,8 @@ export function createTelling(parts: {
     ])
     if (chats.length === 0) return
     const reach = await countReach(tx, campaign, now)
-    const waiting = { campaign, reach, beyondUnitId: await beyondUnitOf(tx, campaign), now }
+    const warnings = await warningsAbout(tx, campaign, now)
+    const waiting = { campaign, reach, beyondUnitId: await beyondUnitOf(tx, campaign), warnings }
     for (const to of chats) {
       const words = [factsOf(waiting, to.language), ...wordsOf(waiting)].map((text) => ({ text }))
       for (const message of [...words, questionOf(waiting, to.language)])

@@ -84,14 +84,19 @@ function testsView(visit: Visit, { campaign, tests, hash }: One): Html {
   if (tests.length === 0) return html``
   const { say } = visit
   const waits = tests.some(({ state }) => state === 'pending' || state === 'in_flight')
-  const lines = tests.map(({ platform, language, state, reason }) => {
-    const how =
-      state === 'sent' ? 'sent' : state === 'pending' || state === 'in_flight' ? 'pending' : 'failed'
+  const lines = tests.map(({ platform, language, reason, ...test }) => {
+    const how = howItWent(test)
     const where = `${visit.label('channel', platform)} · ${say(`campaign-language-${language}`)}`
-    return html`<li class="${how === 'failed' ? 'hand' : ''}">${where}: ${say(`campaign-test-${how}`, { reason: reason ? visit.label('reason', reason) : '' })}</li>`
+    return html`<li class="${how === 'failed' || how === 'unreached' ? 'hand' : ''}">${where}: ${say(`campaign-test-${how}`, { reason: reason ? visit.label('reason', reason) : '' })}</li>`
   })
   return html`<div class="warnings" ${waits ? html`hx-get="${base}/${campaign.id}/live?shown=${hash}" hx-trigger="load delay:2s" hx-target="#live"` : ''}>
     <p><strong>${say('campaign-tests')}</strong></p><ul>${lines}</ul></div>`
+}
+
+function howItWent({ state, ourFault }: Pick<TestResult, 'state' | 'ourFault'>) {
+  if (state === 'sent') return 'sent'
+  if (state === 'pending' || state === 'in_flight') return 'pending'
+  return ourFault ? 'failed' : 'unreached'
 }
 
 /** What looks like a slip of the hand, above the button that sends it on. */

@@ -14,12 +14,12 @@ const counts = z.record(z.string(), z.int())
 const who = z.object({ id: z.int(), name: z.string().nullable() })
 
 export const button = z.union([
-  z.object({
+  z.strictObject({
     url: z.string().max(500),
     vi: z.string().max(200),
     en: z.string().max(200).optional(),
   }),
-  z.object({
+  z.strictObject({
     act: z.enum(acts).meta({
       description:
         'rsvp: asks whether one comes (three of the buttons); pledge: takes the wish to give; report: begins feedback about what is announced',
@@ -69,7 +69,9 @@ export const detail = item.extend({
   notAfter: moment.nullable(),
   repeat: z.enum(repeats).nullable(),
   previousId: z.int().nullable().meta({ description: 'The time before, of one that comes again' }),
-  warnings: z.array(warning).meta({ description: 'Money and dates that may be wrong; nothing is refused' }),
+  warnings: z
+    .array(warning)
+    .meta({ description: 'What may be wrong with the words or the time; nothing is refused' }),
   version: z.int(),
   hash: z.string().meta({ description: 'What an approval is bound to' }),
   author: who,
@@ -99,6 +101,7 @@ export const detail = item.extend({
         language: z.enum(['vi', 'en']),
         state: z.string(),
         reason: z.string().nullable(),
+        ourFault: z.boolean().meta({ description: 'It would fail for everybody' }),
       }),
     )
     .meta({ description: 'How tests of the present words went, before it begins' }),
@@ -124,7 +127,7 @@ interface Showing {
   readonly segmentOf: (campaign: Campaign) => NamedSegment
   readonly hashOf: (campaign: Campaign) => string
   readonly testsOf: (campaign: Campaign) => Promise<readonly TestResult[]>
-  readonly warningsOf: (campaign: Campaign) => readonly Warning[]
+  readonly warningsOf: (campaign: Campaign) => Promise<readonly Warning[]>
 }
 
 const optional = (date: Date | null) => date && showMoment(date)
@@ -146,6 +149,7 @@ export async function showDetail(
   { codeOf, segmentOf, hashOf, warningsOf, testsOf }: Showing,
 ): Promise<z.input<typeof detail>> {
   const tests = campaign.startedAt ? [] : await testsOf(campaign)
+  const warnings = await warningsOf(campaign)
   return {
     ...showItem(campaign, codeOf),
     ground: campaign.ground ?? null,
@@ -155,7 +159,7 @@ export async function showDetail(
     notAfter: optional(campaign.notAfter),
     repeat: campaign.repeat ?? null,
     previousId: campaign.previousId,
-    warnings: warningsOf(campaign).map(({ date, ...each }) => ({
+    warnings: warnings.map(({ date, ...each }) => ({
       ...each,
       ...(date ? { date: showMoment(date) } : {}),
     })),
