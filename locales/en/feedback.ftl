@@ -152,5 +152,9 @@ feedback-matters = You wrote about { $count } different things. Sent separately,
 feedback-matter = { $number }. **{ $category }**: “{ $text }”
 feedback-danger-again = **Call now: 114 (fire, rescue), 115 (ambulance), 113 (police), 111 (children).**
     Your message was added to **{ $code }**; the officer on duty is being alerted.
+feedback-danger-added = **Call now: 114 (fire, rescue), 115 (ambulance), 113 (police), 111 (children).**
+    Your words were added to **{ $code }**. The officers on duty were alerted several times and will read on there.
+feedback-apart = Your last words were not put into **{ $code }** but kept apart, because this is another matter. They are not sent yet; please look and choose:
+feedback-apart-sealed = Your last words were not put into **{ $code }** but kept apart, because they need to stay sealed. They are not sent yet; please look and choose:
 feedback-neutral = This channel is for residents’ opinions and requests. Write here whenever you need to.
 feedback-rumour = No authority has confirmed this forwarded message on this channel. Please do not pass it on; to ask about it, choose “Talk to an officer” or send “person”.

@@ -134,5 +134,9 @@ feedback-matters = Bác nêu { $count } việc; gửi riêng thì mỗi việc c
 feedback-matter = { $number }. **{ $category }**: “{ $text }”
 feedback-danger-again = **Gọi ngay 114 (cháy, cứu nạn), 115 (cấp cứu), 113 (công an), 111 (trẻ em).**
     Lời của bác đã được thêm vào việc **{ $code }**, cán bộ trực đang được báo.
+feedback-danger-added = **Gọi ngay 114 (cháy, cứu nạn), 115 (cấp cứu), 113 (công an), 111 (trẻ em).**
+    Lời của bác đã được thêm vào việc **{ $code }**. Cán bộ trực đã được báo nhiều lần, sẽ đọc tiếp tại đó.
+feedback-apart = Lời vừa rồi không ghi vào việc **{ $code }** mà để riêng, vì đây là việc khác. Bác chưa gửi; mời bác xem và chọn:
+feedback-apart-sealed = Lời vừa rồi không ghi vào việc **{ $code }** mà để riêng, vì cần được giữ kín. Bác chưa gửi; mời bác xem và chọn:
 feedback-neutral = Kênh này chỉ nhận ý kiến, kiến nghị của bà con. Có việc gì cần, bác cứ viết vào đây.
 feedback-rumour = Tin chuyển tiếp này chưa được cơ quan nào xác nhận trên kênh này. Xin bác đừng gửi tiếp; cần hỏi cho rõ, bác bấm “Gặp cán bộ” hoặc nhắn “gặp cán bộ”.

@@ -5,15 +5,18 @@ import { speakAsWritten } from '../conversation/speaking.ts'
 import { readCode } from '../platform/codes.ts'
 import { foldText } from '../platform/text/fold.ts'
 import { createAdditions } from './additions.ts'
+import { createAlarm } from './alarm.ts'
 import type { CampaignAnswers } from './campaign-answers.ts'
 import { type Draft, draftState, draftVersion, salvageDraft } from './draft.ts'
 import { createFollowing } from './following.ts'
 import { createGathering, feedbackName, type GatheringParts } from './gathering.ts'
 import type { MyTickets } from './my-tickets.ts'
 import { createPicking } from './picking.ts'
+import type { StaffAlerts } from './staff-alerts.ts'
 import type { Understanding } from './understand/understand.ts'
 
-export interface FeedbackParts extends Omit<GatheringParts, 'additions'> {
+export interface FeedbackParts extends Omit<GatheringParts, 'additions' | 'alarm'> {
+  readonly alerts: StaffAlerts
   readonly myTickets: MyTickets
   readonly answers: CampaignAnswers
   /** Goes on with a command of another subject, by its official word. */
@@ -29,7 +32,8 @@ export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
   const { understand, sending, answers } = parts
   const additions = createAdditions(parts)
   const following = createFollowing(parts)
-  const gathering = createGathering({ ...parts, additions })
+  const alarm = createAlarm({ ...parts, additions })
+  const gathering = createGathering({ ...parts, additions, alarm })
   const picking = createPicking({ ...parts, show: gathering.show })
 
   async function step(turn: Turn, draft: Draft, input: Input): Promise<boolean> {
@@ -92,7 +96,7 @@ export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
       case 'each':
         return gathering.sendEach(turn, draft)
       case 'add':
-        return additions.addDraft(turn, draft, argument)
+        return gathering.addTo(turn, draft, argument)
       case 'letter':
       case 'meeting':
         following.explain(turn, draft, action)
@@ -144,7 +148,7 @@ export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
     const meaning = understand(text)
     speakAsWritten(turn, { language: meaning.language, text })
     const danger = belongsToDanger(meaning, text) ? await additions.addToDanger(turn, text) : null
-    if (danger) return following.dangerAdded(turn, danger, meaning.emergency)
+    if (danger) return alarm.more(turn, danger, text)
     const answer = shortAnswer(text)
     if (answer === 'undone') return following.list(turn, '')
     if (answer !== null && answer !== 'done') return smallTalk(turn, text)
@@ -186,7 +190,7 @@ export function createFeedbackDialogue(parts: FeedbackParts): FeedbackDialogue {
         gathering.addPlace(turn, gathering.fresh(), { ...input.place })
         return true
       case 'edited':
-        await additions.noteEdit(turn, input.text)
+        await gathering.editedLater(turn, input.text)
         return true
       case 'press':
         return false

@@ -122,12 +122,6 @@ export function createFollowing({ units, myTickets, newInstance, metrics }: Foll
       })
     },
 
-    /** More words about a danger were added; while it lasts the hotlines stay in the first line. */
-    dangerAdded(turn: Turn, ticket: MyTicket, stillDanger: boolean): void {
-      const key = stillDanger ? 'feedback-danger-again' : 'feedback-added'
-      turn.say({ text: turn.rich(key, { code: ticket.code }) }, { ticketId: ticket.id })
-    },
-
     /** Counted with the conversation and in the metrics; never repeated, never a ticket. */
     nuisance(turn: Turn, { flags }: Understanding): void {
       const counted = z.object({ count: z.int() }).safeParse(turn.recall('nuisance'))

@@ -4,16 +4,17 @@ import type { Turn } from '../conversation/dialogue.ts'
 import type { ReceivedFiles } from '../conversation/received-files.ts'
 import type { ShortAnswer } from '../conversation/short-answers.ts'
 import type { Metrics } from '../platform/metrics.ts'
-import { formatTime } from '../platform/text/numbers.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
 import { type Additions, albumHoldMs } from './additions.ts'
+import type { Alarm } from './alarm.ts'
+import { denounces, standsApart } from './apart.ts'
 import { type Draft, draftText, emptyDraft } from './draft.ts'
 import { separateMatters } from './matters.ts'
 import { placeMessage } from './places/asking.ts'
 import { placed, positionPlace, settled, typedPlace } from './places/placing.ts'
 import { reviewMessage, unansweredMessage } from './review.ts'
 import type { Sending } from './sending.ts'
-import type { StaffAlerts } from './staff-alerts.ts'
+import { openStatuses } from './ticket-types.ts'
 import type { Understanding } from './understand/understand.ts'
 
 export const feedbackName = 'fb'
@@ -28,8 +29,8 @@ export interface GatheringParts {
   readonly understand: (text: string) => Understanding
   readonly files: ReceivedFiles
   readonly sending: Sending
-  readonly alerts: StaffAlerts
   readonly additions: Additions
+  readonly alarm: Alarm
   readonly metrics: Metrics
   /** A short random name for one run of the dialogue. */
   readonly newInstance: () => string
@@ -38,7 +39,7 @@ export interface GatheringParts {
 export type Gathering = ReturnType<typeof createGathering>
 
 export function createGathering(parts: GatheringParts) {
-  const { units, understand, files, sending, alerts, additions, metrics, newInstance } = parts
+  const { units, understand, files, sending, additions, alarm, metrics, newInstance } = parts
 
   function show(turn: Turn, draft: Draft, holdMs = 0): void {
     if (draft.unclear) return askPlace(turn, draft, holdMs)
@@ -115,8 +116,8 @@ export function createGathering(parts: GatheringParts) {
     const answer = asked ? typedPlace(turn, draft, { tree: units.now, meaning, text }) : null
     if (answer !== null) return show(turn, settled(turn, draft, answer))
     const longer = withWords(turn, draft, text)
-    if (meaning.emergency) return danger(turn, longer, { denounced: draft.kind === 'to_cao' })
-    if (draft.addTo && (await additions.addDraft(turn, longer, draft.addTo))) return
+    if (meaning.emergency) return danger(turn, longer, draft)
+    if (draft.addTo && (await addTo(turn, longer, draft.addTo))) return
     show(turn, asked && longer.unclear ? settled(turn, longer, null) : longer)
   }
 
@@ -131,7 +132,8 @@ export function createGathering(parts: GatheringParts) {
     if (!file) return
     const kept = { ...draft, files: [...draft.files, { id: file.id, kind: file.kind }] }
     const longer = body.caption ? withWords(turn, kept, body.caption) : kept
-    if (draft.addTo && (await additions.addDraft(turn, longer, draft.addTo))) return
+    if (body.caption && understand(body.caption).emergency) return danger(turn, longer, draft)
+    if (draft.addTo && (await addTo(turn, longer, draft.addTo))) return
     const holdMs = body.albumId ? albumHoldMs : 0
     if (longer.parts.length > 0) return show(turn, longer, holdMs)
     turn.keepOpen(feedbackName, { ...longer, phase: 'words' })
@@ -150,31 +152,23 @@ export function createGathering(parts: GatheringParts) {
     turn.say({ text: turn.rich('feedback-ask-words-for-place') })
   }
 
-  /**
-   * Danger: hotlines first, and the matter is with the staff at once; no tap stands between. In a denunciation it is the
-   * danger and its place that go to the staff; the words and the names stay with the custodians.
-   */
-  async function danger(turn: Turn, draft: Draft, { denounced = false } = {}): Promise<void> {
-    const meaning = understand(draftText(draft))
-    const sealed = denounced || draft.kind === 'to_cao' || meaning.flags.includes('denunciation')
-    const likeliest = draft.unitId ?? draft.unclear?.unitIds[0] ?? null
-    const kind = sealed ? 'to_cao' : 'khan_cap'
-    const urgent: Draft = { ...draft, kind, urgency: 'khan', unitId: likeliest }
-    const opened = await sending.sendNow(turn, urgent)
-    const unitId = urgent.unitId ?? turn.writer.unitId ?? turn.account.unitId
-    if (sealed) await alerts.sealedDanger(turn, { unitId, danger: meaning.danger ?? null })
-    else await alerts.danger(turn, { ...opened, unitId, category: urgent.category, text: draftText(urgent) })
-    additions.remember(turn, opened.code, 'danger')
-    metrics.steps.inc({ subject: feedbackName, step: 'danger' })
-    turn.say(
-      {
-        text: turn.rich(sealed ? 'law-danger-sealed' : 'feedback-danger', {
-          time: formatTime(turn.now),
-          code: opened.code,
-        }),
-      },
-      { ticketId: opened.id },
-    )
+  /** Danger that comes as an addition stays as sealed as what it is added to. */
+  async function danger(turn: Turn, draft: Draft, before: Draft): Promise<void> {
+    const target = draft.addTo === undefined ? null : await additions.find(turn, draft.addTo)
+    await alarm.raise(turn, draft, { denounced: before.kind === 'to_cao' || (target?.restricted ?? false) })
+  }
+
+  /** False: there is no such ticket of the writer's. Words that may not join it are a draft of their own. */
+  async function addTo(turn: Turn, draft: Draft, code: string): Promise<boolean> {
+    const added = await additions.addDraft(turn, draft, code)
+    if (added === 'apart') setApart(turn, draft, code)
+    return added !== null
+  }
+
+  function setApart(turn: Turn, { addTo: _, ...draft }: Draft, code: string): void {
+    const sealed = denounces(understand(draftText(draft)))
+    turn.say({ text: turn.rich(sealed ? 'feedback-apart-sealed' : 'feedback-apart', { code }) })
+    show(turn, sealed ? { ...draft, kind: 'to_cao' } : draft)
   }
 
   async function send(turn: Turn, draft: Draft, anonymous: boolean): Promise<boolean> {
@@ -202,12 +196,33 @@ export function createGathering(parts: GatheringParts) {
   }
 
   /** A sent message was edited; false when it is no part of the draft. */
-  function edited(turn: Turn, draft: Draft, text: string): boolean {
+  async function edited(turn: Turn, draft: Draft, text: string): Promise<boolean> {
     const { messageId } = turn.event
     if (!draft.parts.some((part) => part.id === messageId)) return false
     const parts = draft.parts.map((part) => (part.id === messageId ? { ...part, text } : part))
-    show(turn, withMeaning(turn, { ...draft, parts }))
+    const changed = withMeaning(turn, { ...draft, parts })
+    if (understand(text).emergency) await danger(turn, changed, draft)
+    else show(turn, changed)
     return true
+  }
+
+  /** A message of the past was edited: what it says now is weighed as if it had just been written. */
+  async function editedLater(turn: Turn, text: string): Promise<void> {
+    const ticket = await additions.editedTicket(turn)
+    const meaning = understand(text)
+    const apart = ticket !== null && standsApart(ticket, meaning)
+    const running = ticket?.urgency === 'khan' && openStatuses.includes(ticket.status)
+    if (meaning.emergency && (apart || !running)) {
+      turn.shelveDialogue()
+      return alarm.raise(turn, withWords(turn, fresh(), text), { denounced: ticket?.restricted ?? false })
+    }
+    if (!ticket) return
+    if (apart) {
+      turn.shelveDialogue()
+      return setApart(turn, withWords(turn, fresh(), text), ticket.code)
+    }
+    const lasting = await additions.noteEdit(turn, ticket, text)
+    if (lasting) await alarm.more(turn, lasting, text)
   }
 
   return {
@@ -222,7 +237,8 @@ export function createGathering(parts: GatheringParts) {
     send,
     sendEach,
     edited,
-    danger,
+    editedLater,
+    addTo,
   }
 }
 

@@ -6,7 +6,7 @@ import { concernedBy, keepFrom } from './concerned.ts'
 import type { Deadlines } from './deadlines.ts'
 import type { AnnounceTicket } from './open-ticket.ts'
 import { openStatuses, type Status } from './ticket-types.ts'
-import type { Category } from './understand/labels.ts'
+import type { Category, Kind, Urgency } from './understand/labels.ts'
 
 export interface MyTicket {
   readonly id: number
@@ -20,6 +20,17 @@ export interface MyTicket {
   readonly dueAt: Date
   readonly lookedAt: Date | null
   readonly restricted: boolean
+  readonly kind: Kind
+  readonly urgency: Urgency
+  /** From or about a child. */
+  readonly minor: boolean
+}
+
+/** Words for a ticket that is there already. */
+export interface MoreWords {
+  readonly text: string
+  /** They speak of a child: so does the ticket from now on. */
+  readonly minor: boolean
 }
 
 export interface MyTicketEntry {
@@ -42,6 +53,9 @@ const select = {
   dueAt: true,
   lookedAt: true,
   restricted: true,
+  kind: true,
+  urgency: true,
+  minor: true,
 } as const
 
 /** Tickets of the writer: of this identity, or of the person behind it. */
@@ -61,8 +75,9 @@ export function createMyTickets({ deadlines, announce }: { deadlines: Deadlines;
     return row as MyTicket | null
   }
 
-  async function addMessage(turn: Turn, ticket: MyTicket, { text, type }: { text: string; type: string }) {
+  async function addMessage(turn: Turn, ticket: MyTicket, said: MoreWords & { type: string }): Promise<void> {
     const { tx, now, event, writer } = turn
+    const { text, type, minor } = said
     const message = await tx.orm.ticketMessage.create({
       data: {
         ticketId: ticket.id,
@@ -76,8 +91,8 @@ export function createMyTickets({ deadlines, announce }: { deadlines: Deadlines;
       select: { id: true },
     })
     if (ticket.restricted) await keepFrom(tx, { ticketId: ticket.id, concerned: await concernedBy(tx, text) })
+    if (minor) await tx.orm.ticket.update({ where: { id: ticket.id }, data: { minor } })
     await happened(turn, ticket, { type, messageId: message.id })
-    return message.id
   }
 
   async function happened(
@@ -146,8 +161,8 @@ export function createMyTickets({ deadlines, announce }: { deadlines: Deadlines;
       }))
     },
 
-    addWords: (turn: Turn, ticket: MyTicket, text: string) =>
-      addMessage(turn, ticket, { text, type: 'resident_message' }),
+    addWords: (turn: Turn, ticket: MyTicket, words: MoreWords) =>
+      addMessage(turn, ticket, { ...words, type: 'resident_message' }),
 
     async addFile(turn: Turn, ticket: MyTicket, fileId: number): Promise<void> {
       await turn.tx.orm.attachment.upsert({
@@ -168,22 +183,26 @@ export function createMyTickets({ deadlines, announce }: { deadlines: Deadlines;
       await happened(turn, ticket, { type: 'place' })
     },
 
-    /** A sent message was edited: its ticket gets the new words as an addition. Null: it belongs to no ticket. */
-    async noteEdit(turn: Turn, text: string): Promise<MyTicket | null> {
+    /** The ticket that the message of the turn became part of, the newest if it is in several. Null: in none. */
+    async ofMessage(turn: Turn): Promise<MyTicket | null> {
       const source = turn.event.messageId
       if (!source) return null
-      const ticket = (await turn.tx.orm.ticket.findFirst({
+      const row = await turn.tx.orm.ticket.findFirst({
         where: {
           AND: [
             { identityId: turn.writer.identityId },
             { OR: [{ sourceKeys: { has: source } }, { messages: { some: { sourceKey: source } } }] },
           ],
         },
+        orderBy: { id: 'desc' },
         select,
-      })) as MyTicket | null
-      if (ticket) await addMessage(turn, ticket, { text, type: 'edited' })
-      return ticket
+      })
+      return row as MyTicket | null
     },
+
+    /** A sent message was edited: its ticket gets the new words as an addition. */
+    noteEdit: (turn: Turn, ticket: MyTicket, words: MoreWords) =>
+      addMessage(turn, ticket, { ...words, type: 'edited' }),
 
     /** The author says that it is done. Null: it was not waiting for that. */
     confirm: (turn: Turn, ticket: MyTicket) =>

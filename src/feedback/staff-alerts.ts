@@ -24,6 +24,12 @@ export interface AlertedTicket {
   readonly restricted: boolean
 }
 
+/** What of a danger its alert says. */
+type DangerTold = Pick<OpenedTicket, 'code' | 'unitId' | 'restricted' | 'minor' | 'lookDueAt'> & {
+  readonly category: Category
+  readonly text: string
+}
+
 /** A step on the way to the name of a sealed author. */
 export type UnsealingStep = 'asked' | 'granted' | 'refused'
 
@@ -60,10 +66,7 @@ export function createStaffAlerts(parts: {
 
   return {
     /** Tells those who handle tickets of the unit, and of those above it, that there is danger. */
-    async danger(
-      { tx, now, writer }: Turn,
-      ticket: OpenedTicket & { category: Category; text: string },
-    ): Promise<void> {
+    async danger({ tx, now, writer }: Turn, ticket: DangerTold): Promise<void> {
       if (ticket.restricted) return
       const given = { unitId: ticket.unitId, right: 'tickets.handle', above: 0 } as const
       const chats = await staffChats(tx, { ...given, except: writer.identityId })
