@@ -235,6 +235,29 @@ describe('dangers that are none now', () => {
   })
 })
 
+describe('whoever asks for a person, without marks', () => {
+  it.each([
+    'cho toi gap can bo',
+    'cho toi gap nguoi that di',
+    'bac muon gap can bo phuong',
+    'goi cho toi can bo phu trach',
+  ])('is led to one, and is no alarm: %s', (text) =>
+    expect(understand(text)).toMatchObject({ emergency: false, flags: ['person'] }),
+  )
+
+  it.each([
+    'toi gap can bo phuong hai lan roi ma khong giai quyet',
+    'hom qua toi gap bac to truong hoi chuyen den duong',
+    'toi den gap can bo mot cua khong ai tiep',
+    'bao gio toi den gap duoc chu tich phuong',
+  ])('or tells of meeting one is no alarm: %s', (text) => expect(understand(text).emergency).toBe(false))
+
+  it.each(['cho xe toi gap', 'co nguoi bi dam o dau ngo, cong an den gap voi', 'Tới gấp, nguy rồi'])(
+    'but a call for somebody to come is one: %s',
+    (text) => expect(understand(text).emergency).toBe(true),
+  )
+})
+
 describe('a child', () => {
   it.each([
     ['cháu học lớp 5, bố cháu hay đánh cháu bằng thắt lưng, cháu sợ lắm', true],
