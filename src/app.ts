@@ -168,6 +168,7 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     randomBytes,
     log,
     announce,
+    publicUrl: config.publicUrl,
     received: campaigns.receivedBy,
   })
 
