@@ -16,7 +16,7 @@ import type { DataRequest, Prisma } from '../platform/database/generated/client.
 import type { FileStore } from '../platform/files/store.ts'
 import { joinLines } from '../platform/i18n/rich-text.ts'
 import type { Texts } from '../platform/i18n/texts.ts'
-import { endConsents, eraseChats, eraseFiles, erasePerson, eraseTickets } from './erasing.ts'
+import { endConsents, eraseChats, eraseFiles, erasePerson, eraseTickets, forgetAnswers } from './erasing.ts'
 import type { RemoveFiles } from './file-removal.ts'
 import type { PersonalDataJobs, RequestWork } from './jobs.ts'
 import { needlesFrom, proveDeletion } from './proof.ts'
@@ -101,7 +101,7 @@ async function erase(tx: Tx, requestId: number, parts: DeletionParts): Promise<E
   if (scope.ofStaff && request.status !== 'done') return null
   const to = await parts.outbox.addressOf(tx, { personId: null, identityId: request.identityId })
   const words = await wordsOf(tx, { personId, scope })
-  await eraseTickets(tx, { ...scope.over, now })
+  await eraseTickets(tx, { ids: scope.over.ids, now })
   const keys = await eraseFiles(tx, scope.fileIds)
   await removeFiles(tx, keys)
   const whole = scope.kept.length === 0
@@ -132,6 +132,7 @@ async function erase(tx: Tx, requestId: number, parts: DeletionParts): Promise<E
       outcome: { ...outcomeOf(request.outcome), ...outcome } as Prisma.InputJsonObject,
     },
   })
+  await forgetAnswers(tx)
   tx.afterCommit(() => scope.over.codes.forEach(announce))
   return { keys, words }
 }

@@ -122,7 +122,7 @@ describe('a request made at the office', () => {
       const run = office.personalData.requests.step(admin, id, { step: 'run' })
       await expect(run).rejects.toThrow('data-request-staff')
       await office.database.orm.outgoingMessage.updateMany({ data: { settledAt: office.clock.now() } })
-    // Whoever became staff once the work was under way stays as well.
+      // Whoever became staff once the work was under way stays as well.
       await office.personalData.erase(id)
       expect(await office.database.orm.person.findUniqueOrThrow({ where: { id: personId } })).toMatchObject({
         endedAt: null,
