@@ -143,6 +143,7 @@ export async function openCommittee({ startAt = '2026-11-20T09:00:00+07:00' } = 
     accounts,
     audit,
     personalData,
+    jobs,
     campaigns,
     rootId,
     ownerId,
