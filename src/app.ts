@@ -169,6 +169,7 @@ export async function createApp(config: Config, { clock, randomBytes, log, ...gi
     randomBytes,
     log,
     announce,
+    publicUrl: config.publicUrl,
     received: campaigns.receivedBy,
   })
 

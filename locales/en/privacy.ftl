@@ -171,8 +171,7 @@ privacy-fact-detail = What was asked
 privacy-fact-handled = Handled by
 privacy-fact-erased = Deleted
 privacy-fact-kept = Kept until dealt with
-privacy-fact-words = Search for the deleted text
-privacy-fact-names = Search for the account names
+privacy-fact-words = Search for the deleted words and names
 privacy-fact-note = Reply
 privacy-fact-article = Legal basis
 privacy-erased-counts = { $tickets } reports, { $files } files, { $chats } conversations
@@ -290,3 +289,29 @@ privacy-step-run-ask = The program asks the resident in their own chat, and dele
 privacy-step-confirm = Confirm the deletion as the second person
 privacy-step-confirm-hint = Confirm only if you know for yourself that this person wants it. What is deleted cannot be brought back.
 privacy-notice-confirm = Confirmed; the program starts deleting.
+
+## Limits on the home page and in messages to staff
+privacy-home-acknowledge = { $count ->
+    [one] 1 request to acknowledge
+   *[other] { $count } requests to acknowledge
+}
+privacy-home-answer = { $count ->
+    [one] 1 request to answer
+   *[other] { $count } requests to answer
+}
+privacy-home-report = { $count ->
+    [one] 1 breach to report to the authority
+   *[other] { $count } breaches to report to the authority
+}
+privacy-home-close = { $count ->
+    [one] 1 breach reported and not closed
+   *[other] { $count } breaches reported and not closed
+}
+privacy-alert-request-new = **New request about personal data**, number { $number } · { $kind } · { $unit }
+    Acknowledge by { $time }: { $url }
+privacy-alert-request-due = **A request about personal data is due soon**, number { $number } · { $kind } · { $unit }
+    Due { $time }: { $url }
+privacy-alert-breach-new = **A breach of personal data was recorded**, number { $number } · { $unit }
+    Tell the authority by { $time }: { $url }
+privacy-alert-breach-due = **A breach is not reported yet and its 72 hours end soon**, number { $number } · { $unit }
+    Tell the authority by { $time }: { $url }

@@ -161,8 +161,7 @@ privacy-fact-detail = Nội dung
 privacy-fact-handled = Cán bộ xử lý
 privacy-fact-erased = Đã xóa
 privacy-fact-kept = Còn giữ đến khi giải quyết xong
-privacy-fact-words = Tìm lại lời đã xóa
-privacy-fact-names = Tìm lại tên tài khoản
+privacy-fact-words = Tìm lại lời và tên đã xóa
 privacy-fact-note = Lời trả lời
 privacy-fact-article = Căn cứ
 privacy-erased-counts = { $tickets } việc, { $files } tệp, { $chats } cuộc trò chuyện
@@ -280,3 +279,17 @@ privacy-step-run-ask = Máy hỏi lại người dân trong cuộc trò chuyện
 privacy-step-confirm = Xác nhận xóa, với tư cách người thứ hai
 privacy-step-confirm-hint = Chỉ xác nhận khi tự mình biết chắc người này muốn xóa. Đã xóa thì không lấy lại được.
 privacy-notice-confirm = Đã xác nhận; máy bắt đầu xóa.
+
+## Thời hạn trên trang đầu và trong tin cho cán bộ
+privacy-home-acknowledge = { $count } yêu cầu cần xác nhận
+privacy-home-answer = { $count } yêu cầu cần trả lời
+privacy-home-report = { $count } sự cố cần báo cơ quan chuyên trách
+privacy-home-close = { $count } sự cố đã báo, chưa đóng
+privacy-alert-request-new = **Yêu cầu mới về dữ liệu cá nhân**, số { $number } · { $kind } · { $unit }
+    Xác nhận trước { $time }: { $url }
+privacy-alert-request-due = **Yêu cầu về dữ liệu cá nhân sắp đến hạn**, số { $number } · { $kind } · { $unit }
+    Hạn { $time }: { $url }
+privacy-alert-breach-new = **Sự cố dữ liệu vừa được ghi**, số { $number } · { $unit }
+    Báo cơ quan chuyên trách trước { $time }: { $url }
+privacy-alert-breach-due = **Sự cố dữ liệu chưa báo, sắp hết 72 giờ**, số { $number } · { $unit }
+    Báo cơ quan chuyên trách trước { $time }: { $url }

@@ -1,7 +1,8 @@
 /**
  * Idempotency-Key on every POST (draft-ietf-httpapi-idempotency-key-header): a repeat gets the first answer again.
  * Only successes are kept, for a day and encrypted, because some of them are secrets; a failed request did nothing
- * and may be sent again under its key. What was kept before the person's rights changed is given to nobody any more.
+ * and may be sent again under its key. What was kept before the person's rights changed, or before anybody's words were
+ * erased, is given to nobody any more.
  */
 import { createHash } from 'node:crypto'
 import type { Clock } from '../platform/clock.ts'
@@ -19,11 +20,12 @@ const read = {
 }
 const keep = {
   name: 'keep_idempotent_answer',
-  text: `UPDATE idempotency_key SET status = $4, answer = $5::jsonb WHERE person_id = $1 AND key = $2 AND created_at = $3`,
+  text: `UPDATE idempotency_key SET status = $4, answer = $5::jsonb
+    WHERE person_id = $1 AND key = $2 AND created_at = $3 AND status IS NULL`,
 }
 const release = {
   name: 'release_idempotency_key',
-  text: `DELETE FROM idempotency_key WHERE person_id = $1 AND key = $2 AND created_at = $3 AND status IS NULL`,
+  text: `DELETE FROM idempotency_key WHERE person_id = $1 AND key = $2 AND created_at = $3 AND answer IS NULL`,
 }
 
 const longestKey = 255

@@ -7,6 +7,7 @@ import { ticketRow } from '../feedback/pages/ticket-row.ts'
 import { openStatuses, type TicketItem } from '../feedback/ticket-types.ts'
 import { custodyWaiting } from '../people/pages/custody-views.ts'
 import { may } from '../people/viewer.ts'
+import { privacyHome } from '../personal-data/pages/home.ts'
 import { formatDate } from '../platform/text/numbers.ts'
 import type { Html } from './html.ts'
 import { mark } from './marks.ts'
@@ -34,7 +35,7 @@ export async function homeBody(visit: Visit, parts: ConsoleParts): Promise<Html>
     ? await workBody(visit, parts)
     : html`<p class="empty">${say('console-home-no-tickets')}</p>`
   return html`<header class="head"><h1>${say('console-home-title')}</h1><p class="quiet">${formatDate(now, visit.language)}</p></header>
-    ${await lawHome(visit, parts)}${await custodyWaiting(visit, parts)}
+    ${await lawHome(visit, parts)}${await custodyWaiting(visit, parts)}${await privacyHome(visit, parts)}
     ${work}
     ${operations ? operationsView(visit, operations) : ''}`
 }

@@ -17,7 +17,7 @@ import type { FileStore } from '../platform/files/store.ts'
 import { joinLines } from '../platform/i18n/rich-text.ts'
 import type { Texts } from '../platform/i18n/texts.ts'
 import { isConfirmed, mayGo } from './confirming.ts'
-import { endConsents, eraseChats, eraseFiles, erasePerson, eraseTickets } from './erasing.ts'
+import { endConsents, eraseChats, eraseFiles, erasePerson, eraseTickets, forgetAnswers } from './erasing.ts'
 import type { RemoveFiles } from './file-removal.ts'
 import type { PersonalDataJobs, RequestWork } from './jobs.ts'
 import { needlesFrom, proveDeletion } from './proof.ts'
@@ -59,8 +59,8 @@ export function createDeletion(parts: DeletionParts): RequestWork {
     if (!erased) return
     for (const key of erased.keys) await store.remove(key)
     const needles = { words: erased.words, names: [] }
-    const words = await proveDeletion(parts, { needles, at: clock.now() })
-    await noteProof(database, requestId, { words })
+    const proof = await proveDeletion(parts, { needles, at: clock.now() })
+    await noteProof(database, requestId, { words: { ...proof, needles: erased.counted } })
   }
 }
 
@@ -92,6 +92,8 @@ interface Erased {
   readonly keys: readonly string[]
   /** What the person wrote, to be searched for once more; it is nowhere else any more. */
   readonly words: readonly string[]
+  /** How many of them staff are told: none of a sealed ticket. */
+  readonly counted: number
 }
 
 async function erase(tx: Tx, requestId: number, parts: DeletionParts): Promise<Erased | null> {
@@ -103,8 +105,10 @@ async function erase(tx: Tx, requestId: number, parts: DeletionParts): Promise<E
   const scope = await scopeOf(tx, request)
   if (scope.ofStaff && request.status !== 'done') return null
   const to = await parts.outbox.addressOf(tx, { personId: null, identityId: request.identityId })
-  const words = await wordsOf(tx, { personId, scope })
-  await eraseTickets(tx, { ...scope.over, now })
+  const words = await wordsOf(tx, { personId, scope, ticketIds: scope.over.ids })
+  const told = await wordsOf(tx, { personId, scope, ticketIds: scope.over.namedIds })
+  const counts = await countsOf(tx, scope)
+  await eraseTickets(tx, { ids: scope.over.ids, now })
   const keys = await eraseFiles(tx, scope.fileIds)
   await removeFiles(tx, keys)
   const { whole } = scope
@@ -114,35 +118,43 @@ async function erase(tx: Tx, requestId: number, parts: DeletionParts): Promise<E
   }
   if (scope.chatsToo && whole) {
     await erasePerson(tx, { personId, now })
-    await jobs.forget(tx, { requestId, identityIds: scope.identityIds })
+    await jobs.forget(tx, { requestId, identityIds: scope.identityIds, at: now })
   }
+  const before = outcomeOf(request.outcome).erased
   const outcome: Outcome = {
     erased: {
-      tickets: scope.over.ids.length,
-      files: scope.fileIds.length,
-      chats: scope.chatsToo ? scope.identityIds.length : 0,
+      tickets: (before?.tickets ?? 0) + counts.tickets,
+      files: (before?.files ?? 0) + counts.files,
+      chats: before?.chats ?? (scope.chatsToo ? scope.identityIds.length : 0),
     },
     kept: scope.kept.map((code) => ({ code, article: petitionArticle })),
     pending: scope.kept.length > 0,
   }
-  if (to) await tellErased(tx, { to, request, outcome, now }, parts)
+  if (to) await tellErased(tx, { to, request, scope, now }, parts)
   await tx.orm.dataRequest.update({
     where: { id: requestId },
     data: {
       status: 'done',
       acknowledgedAt: request.acknowledgedAt ?? now,
-      doneAt: now,
+      // Of a later round nobody learns: it would tell that a sealed ticket is over.
+      doneAt: request.doneAt ?? now,
       outcome: { ...outcomeOf(request.outcome), ...outcome } as Prisma.InputJsonObject,
     },
   })
+  await forgetAnswers(tx)
   tx.afterCommit(() => scope.over.codes.forEach(announce))
-  return { keys, words }
+  return { keys, words, counted: told.length }
 }
 
 interface Scope {
   readonly identityIds: readonly number[]
   /** Tickets that are over, and go. */
-  readonly over: { readonly ids: readonly number[]; readonly codes: readonly string[] }
+  readonly over: {
+    readonly ids: readonly number[]
+    readonly codes: readonly string[]
+    /** Those of them whose author is no secret. */
+    readonly namedIds: readonly number[]
+  }
   /** Codes of tickets still being handled. */
   readonly kept: readonly string[]
   readonly fileIds: readonly number[]
@@ -159,12 +171,11 @@ async function scopeOf(tx: Tx, request: DataRequest): Promise<Scope> {
   const identityIds = await identitiesOf(tx, { personId, identityId: null })
   await tx.query(lockChats, [JSON.stringify(identityIds)])
   const mine = ticketsOf({ personId, identityIds })
-  const select = { id: true, code: true, status: true, createdAt: true }
-  const all = await tx.orm.ticket.findMany({ where: mine, select })
+  const all = await tx.orm.ticket.findMany({ where: mine, select: { id: true, createdAt: true } })
   const tickets = await tx.orm.ticket.findMany({
     where: { AND: [mine, await mayGo(tx, request)] },
     orderBy: { id: 'asc' },
-    select,
+    select: { id: true, code: true, status: true, createdAt: true, anonymous: true, restricted: true },
   })
   const again = request.status === 'done'
   const isNew = ({ createdAt }: { createdAt: Date }) => again && createdAt > request.receivedAt
@@ -173,6 +184,7 @@ async function scopeOf(tx: Tx, request: DataRequest): Promise<Scope> {
   const isOpen = ({ status }: { status: string }) => openStatuses.some((open) => open === status)
   const over = asked.filter((ticket) => !isOpen(ticket))
   const overIds = over.map(({ id }) => id)
+  const namedIds = over.filter(({ anonymous, restricted }) => !anonymous && !restricted).map(({ id }) => id)
   const stays = all.filter(({ id }) => !overIds.includes(id)).map(({ id }) => id)
   const kept = asked.filter(isOpen).map(({ code }) => code)
   const ofStaff = await isOrWasStaff(tx, personId)
@@ -181,7 +193,7 @@ async function scopeOf(tx: Tx, request: DataRequest): Promise<Scope> {
   return {
     identityIds,
     whole: kept.length + left === 0,
-    over: { ids: overIds, codes: over.map(({ code }) => code) },
+    over: { ids: overIds, codes: over.map(({ code }) => code), namedIds },
     kept,
     fileIds: await filesToErase(tx, { overIds, stays, ownerIds: chatsToo ? identityIds : [] }),
     chatsToo,
@@ -211,13 +223,20 @@ async function filesToErase(
   return rows.map(({ id }) => id)
 }
 
+/** What goes, as staff may count it. */
+async function countsOf(tx: Tx, { over, fileIds }: Scope): Promise<{ tickets: number; files: number }> {
+  const sealed = over.ids.filter((id) => !over.namedIds.includes(id))
+  const where = { id: { in: [...fileIds] }, attachments: { none: { ticketId: { in: sealed } } } }
+  return { tickets: over.namedIds.length, files: await tx.orm.storedFile.count({ where }) }
+}
+
 /** What the person wrote and is about to be erased. */
 async function wordsOf(
   tx: Tx,
-  { personId, scope }: { personId: number; scope: Scope },
+  { personId, scope, ticketIds }: { personId: number; scope: Scope; ticketIds: readonly number[] },
 ): Promise<readonly string[]> {
   const tickets = await tx.orm.ticket.findMany({
-    where: { id: { in: [...scope.over.ids] } },
+    where: { id: { in: [...ticketIds] } },
     select: { text: true, address: true, messages: { where: { side: 'resident' }, select: { text: true } } },
   })
   const told = tickets.flatMap(({ text, address, messages }) => [
@@ -242,12 +261,12 @@ async function wordsOf(
 
 async function tellErased(
   tx: Tx,
-  { to, request, outcome, now }: { to: Address; request: DataRequest; outcome: Outcome; now: Date },
+  { to, request, scope, now }: { to: Address; request: DataRequest; scope: Scope; now: Date },
   { outbox, texts }: DeletionParts,
 ): Promise<void> {
   const { language } = to
-  const counts = { tickets: outcome.erased?.tickets ?? 0, files: outcome.erased?.files ?? 0 }
-  const codes = outcome.kept?.map(({ code }) => code).join(', ')
+  const counts = { tickets: scope.over.ids.length, files: scope.fileIds.length }
+  const codes = scope.kept.join(', ')
   const article = texts.say(language, `privacy-article-${petitionArticle}`)
   const kept = codes ? texts.rich(language, 'privacy-erased-kept', { codes, article }) : undefined
   const rest = request.tappedAt === null ? texts.rich(language, 'privacy-erased-rest') : undefined

@@ -7,12 +7,8 @@ const eraseFilesSql = sqlFile(import.meta.url, 'erase-files.sql')
 const erasePayloadsSql = sqlFile(import.meta.url, 'erase-payloads.sql')
 const eraseToldSql = sqlFile(import.meta.url, 'erase-told.sql')
 const eraseChatsSql = sqlFile(import.meta.url, 'erase-chats.sql')
+const forgetAnswersSql = sqlFile(import.meta.url, 'forget-answers.sql')
 const erasePersonSql = sqlFile(import.meta.url, 'erase-person.sql')
-const eraseAnswers = {
-  name: 'erase_api_answers',
-  text: `DELETE FROM idempotency_key
-    WHERE EXISTS (SELECT 1 FROM jsonb_array_elements_text($1::jsonb) code WHERE strpos(answer::text, code.value) > 0)`,
-}
 const emptyRequests = {
   name: 'empty_data_requests',
   text: `UPDATE data_request SET detail = NULL, outcome = outcome - 'note' WHERE person_id = $1`,
@@ -25,11 +21,10 @@ const withdrawConsents = {
 /** Takes words, place and author out of tickets; their files are erased apart. */
 export async function eraseTickets(
   tx: Tx,
-  { ids, codes, now }: { ids: readonly number[]; codes: readonly string[]; now: Date },
+  { ids, now }: { ids: readonly number[]; now: Date },
 ): Promise<void> {
   if (ids.length === 0) return
   await tx.query(eraseTicketsSql, [JSON.stringify(ids)])
-  await tx.query(eraseAnswers, [JSON.stringify(codes)])
   await tx.orm.ticketEvent.createMany({
     data: ids.map((ticketId) => ({ ticketId, at: now, type: 'erased', data: {} })),
   })
@@ -42,6 +37,11 @@ export async function eraseFiles(tx: Tx, ids: readonly number[]): Promise<string
     JSON.stringify(ids),
   ])
   return rows.flatMap(({ key, previewKey }) => [key, previewKey].filter((each) => each !== null))
+}
+
+/** No answer of the API that was kept for a repeated request is given again; the last of what erases. */
+export async function forgetAnswers(tx: Tx): Promise<void> {
+  await tx.query(forgetAnswersSql, [])
 }
 
 /** Empties chats; with `part` they no longer belong to their person. */

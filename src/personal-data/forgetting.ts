@@ -40,12 +40,13 @@ export function createForgetting(parts: { database: Database; store: FileStore; 
 }
 
 /** @returns the names that are gone; of somebody who has written again since it stays, as of anybody new */
-async function forget(tx: Tx, { requestId, identityIds }: ErasedChats): Promise<string[]> {
+async function forget(tx: Tx, { requestId, identityIds, at }: ErasedChats): Promise<string[]> {
   const { doneAt } = await tx.orm.dataRequest.findUniqueOrThrow({ where: { id: requestId } })
   const chats = await tx.query<{ id: number; externalId: string; lastInboundAt: Date }>(lockChats, [
     JSON.stringify(identityIds),
   ])
-  const silent = chats.filter(({ lastInboundAt }) => doneAt !== null && lastInboundAt <= doneAt)
+  const emptiedAt = at ?? doneAt
+  const silent = chats.filter(({ lastInboundAt }) => emptiedAt !== null && lastInboundAt <= emptiedAt)
   const ids = JSON.stringify(silent.map(({ id }) => id))
   await tx.query(forgetTold, [ids])
   await tx.query(forgetChats, [ids])

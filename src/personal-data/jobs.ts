@@ -11,7 +11,7 @@ const eraseJob = defineJob({ name: 'data-erase', payload, retries: 5, retryDelay
 /** Takes away the last traces once the person has been told. */
 const forgetJob = defineJob({
   name: 'data-forget',
-  payload: payload.extend({ identityIds: z.array(z.int()) }),
+  payload: payload.extend({ identityIds: z.array(z.int()), at: z.coerce.date().optional() }),
   retries: 8,
   retryDelay: 30,
 })
@@ -25,6 +25,8 @@ export type RequestWork = (requestId: number) => Promise<void>
 export interface ErasedChats {
   readonly requestId: number
   readonly identityIds: readonly number[]
+  /** When they were emptied; when the request was answered, if it is not said. */
+  readonly at?: Date | undefined
 }
 
 export type ForgetWork = (erased: ErasedChats, run: JobRun) => Promise<void>
@@ -42,8 +44,8 @@ export function createPersonalDataJobs({ jobs }: { jobs: Jobs }) {
       if (job) await jobs.enqueue(tx, job, { requestId })
     },
 
-    forget: (tx: Tx, { requestId, identityIds }: ErasedChats): Promise<void> =>
-      jobs.enqueue(tx, forgetJob, { requestId, identityIds: [...identityIds] }),
+    forget: (tx: Tx, { identityIds, ...erased }: ErasedChats): Promise<void> =>
+      jobs.enqueue(tx, forgetJob, { ...erased, identityIds: [...identityIds] }),
 
     handle(work: { copy: RequestWork; erase: RequestWork; forget: ForgetWork }): void {
       jobs.handle(copyJob, ({ requestId }) => work.copy(requestId))

@@ -13,6 +13,7 @@ import type { UnitDirectory } from '../units/unit-directory.ts'
 import { unitWords } from '../units/unit-words.ts'
 import { createAsking } from './asking.ts'
 import { createBreaches } from './breaches.ts'
+import { createClockAlerts, watchClocks } from './clock-alerts.ts'
 import { type CopyingParts, createCopying } from './copying.ts'
 import { createDeletion } from './deletion.ts'
 import { createPersonalDataDialogue } from './dialogue.ts'
@@ -36,6 +37,7 @@ export interface PersonalDataParts {
   readonly randomBytes: RandomBytes
   readonly log: Log
   readonly announce: AnnounceTicket
+  readonly publicUrl: string
   /** The announcements a person got, and what they answered. */
   readonly received: CopyingParts['received']
 }
@@ -56,6 +58,8 @@ export async function createPersonalData(parts: PersonalDataParts) {
     for (const { id } of rows) await erase(id)
   }
   jobs.everyNight(goOn)
+  const tellClocks = createClockAlerts(parts)
+  watchClocks({ jobs: parts.jobs, tellClocks })
   applyNightly({ ...parts, removeFiles })
   const dialogue = createPersonalDataDialogue({
     ...parts,
@@ -73,6 +77,8 @@ export async function createPersonalData(parts: PersonalDataParts) {
     erase,
     /** Erases what had to be kept for a while and is over by now; done every night. */
     goOn,
+    /** Tells those who handle requests and breaches of what is new or about to run out; done every minute. */
+    tellClocks,
     close: () => rules.close(),
   }
 }

@@ -59,7 +59,7 @@ export const clocksOf = (rules: RequestRules, kind: RequestKind, from: Date): Re
 export interface Outcome {
   /** Fields or purposes that were changed, by their names. */
   readonly changed?: readonly string[]
-  /** How many of each were erased. */
+  /** How many of each were erased, over all its rounds; those of a sealed ticket are not counted. */
   readonly erased?: Readonly<Record<string, number>>
   /** Tickets that stay until they are over, and why. */
   readonly kept?: readonly { readonly code: string; readonly article: string }[]
@@ -77,8 +77,9 @@ export interface Outcome {
 
 /** A search over the whole database and all files: where something was still found, and how often. */
 export interface Proof {
-  readonly at: string
-  /** How many pieces of text were searched for. */
+  /** When; staff are not told it. */
+  readonly at?: string
+  /** How many pieces of text were searched for; those of a sealed ticket are not counted. */
   readonly needles: number
   readonly tables: number
   readonly files: number

@@ -4,7 +4,7 @@
  */
 import type { Tx } from '../platform/database/database.ts'
 import { type Statement, sqlFile } from '../platform/database/statement.ts'
-import { eraseFiles, eraseTickets } from './erasing.ts'
+import { eraseFiles, eraseTickets, forgetAnswers } from './erasing.ts'
 import type { RemoveFiles } from './file-removal.ts'
 
 export interface RetentionClass {
@@ -47,6 +47,7 @@ const files = {
   slice: 200,
   async apply(tx: Tx, { ids, removeFiles }: Slice) {
     await removeFiles(tx, await eraseFiles(tx, ids.map(Number)))
+    await forgetAnswers(tx)
   },
 }
 
@@ -75,6 +76,12 @@ const forgetDesk = `UPDATE person SET name = NULL
     AND NOT EXISTS (SELECT FROM identity WHERE identity.person_id = person.id)
     AND NOT EXISTS (SELECT FROM role WHERE role.person_id = person.id)
     AND NOT EXISTS (SELECT FROM ticket WHERE ticket.author_id = person.id)`
+
+const emptyRequests = {
+  name: 'retention_empty_requests',
+  text: `WITH at_the_desk AS (${forgetDesk})
+    UPDATE data_request SET detail = NULL, outcome = outcome - 'note' WHERE id IN (${listed})`,
+}
 
 /** Days are the committee's own choice; that there is an end to them is art. 3.3 of Law 91/2025/QH15. */
 export const retentionClasses: readonly RetentionClass[] = [
@@ -155,11 +162,8 @@ export const retentionClasses: readonly RetentionClass[] = [
     which: inFile('tickets'),
     slice: 200,
     async apply(tx, { ids, now }) {
-      const rows = await tx.orm.ticket.findMany({
-        where: { id: { in: ids.map(Number) } },
-        select: { id: true, code: true },
-      })
-      await eraseTickets(tx, { ids: rows.map(({ id }) => id), codes: rows.map(({ code }) => code), now })
+      await eraseTickets(tx, { ids: ids.map(Number), now })
+      await forgetAnswers(tx)
     },
   },
   {
@@ -168,11 +172,11 @@ export const retentionClasses: readonly RetentionClass[] = [
     action: 'anonymise',
     most: longest,
     which: inFile('requests'),
-    ...simply({
-      name: 'retention_empty_requests',
-      text: `WITH at_the_desk AS (${forgetDesk})
-        UPDATE data_request SET detail = NULL, outcome = outcome - 'note' WHERE id IN (${listed})`,
-    }),
+    slice: 2_000,
+    async apply(tx, { ids }) {
+      await tx.query(emptyRequests, [JSON.stringify(ids)])
+      await forgetAnswers(tx)
+    },
   },
   {
     name: 'identities',

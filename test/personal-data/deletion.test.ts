@@ -162,6 +162,57 @@ describe('a ticket that is being handled', () => {
   })
 })
 
+describe('a denunciation that is being handled', () => {
+  it('is told to staff by nothing in the deletion of its author, now or when it is over', async () => {
+    const { orm } = house.database
+    async function deleted(name: string, sealed: boolean) {
+      const person = house.program.telegram.user()
+      const code = await house.file(person, `Đèn đường trước nhà ${name} hỏng cả tuần`)
+      await house.close(code, person)
+      await house.ask(person, '/dulieu')
+      await house.tap(person, 'Sửa')
+      await house.tap(person, 'Tên')
+      await house.ask(person, name)
+      if (sealed) {
+        await house.ask(person, 'Tôi tố cáo ông tổ trưởng nhận 50 triệu tiền hối lộ của nhà thầu')
+        await house.tap(person, 'Đồng ý và gửi kín').catch(() => house.tap(person, 'Gửi kín'))
+        expect(await orm.ticket.count({ where: { restricted: true, status: 'received' } })).toBe(1)
+      }
+      const { id } = await house.identity(person)
+      await wishToDelete(person)
+      await house.tap(person, 'Xóa dữ liệu của tôi')
+      await person.waitFor('Đã xóa theo yêu cầu', 20_000)
+      return carriedOut(id, sealed ? 'words' : 'names')
+    }
+    const author = await deleted('Phạm Thị Mận', true)
+    const other = await deleted('Hoàng Văn Bình', false)
+    expect(author.outcome).toMatchObject({ pending: true, erased: { tickets: 1 } })
+    type Listed = { items: { id: number; kind: string; doneAt: string; outcome: { words: object } }[] }
+    const listed = async (id: number) => {
+      const { body } = await house.program.api<Listed>('GET', '/data-requests?all=true&limit=200')
+      expect(JSON.stringify(body)).not.toContain('Phạm Thị Mận')
+      return body.items.find((item) => item.id === id)
+    }
+    /** Without what differs between any two. */
+    const look = async (id: number) => {
+      const { outcome, ...item } = { ...(await listed(id)) }
+      const words = { ...outcome?.words, needles: 0, files: 0 }
+      return { keys: Object.keys(item), outcome: { ...outcome, words } }
+    }
+    expect(await look(author.id)).toEqual(await look(other.id))
+    const before = await listed(author.id)
+    await orm.ticket.updateMany({ where: { restricted: true }, data: { status: 'closed' } })
+    await house.program.app.personalData.goOn()
+    await house.until(async () => {
+      const { outcome } = await orm.dataRequest.findUniqueOrThrow({ where: { id: author.id } })
+      return (outcome as Outcome).names !== undefined
+    }, 30_000)
+    expect(await orm.ticket.count({ where: { restricted: true, text: { not: '' } } })).toBe(0)
+    expect(await look(author.id)).toEqual(await look(other.id))
+    expect((await listed(author.id))?.doneAt).toBe(before?.doneAt)
+  })
+})
+
 it('is politely refused to staff', async () => {
   const person = house.program.telegram.user()
   const { body } = await house.program.api<{ id: number }>('POST', '/staff', {

@@ -123,6 +123,7 @@ describe('a request made at the office', () => {
       await expect(run).rejects.toThrow('data-request-staff')
       await office.database.orm.outgoingMessage.updateMany({ data: { settledAt: office.clock.now() } })
       // Whoever became staff once the work was under way stays as well.
+      await office.database.orm.dataRequest.update({ where: { id }, data: { tappedAt: office.clock.now() } })
       await office.personalData.erase(id)
       expect(await office.database.orm.person.findUniqueOrThrow({ where: { id: personId } })).toMatchObject({
         endedAt: null,

@@ -97,7 +97,7 @@ export async function openCommittee({ startAt = '2026-11-20T09:00:00+07:00' } = 
   const jobs = createJobs({ database, log })
   const given = { database, directory, store, outbox, texts, jobs, clock, randomBytes, log, announce }
   const received = (personId: number) => campaigns.receivedBy(personId)
-  const personalData = await createPersonalData({ ...given, received })
+  const personalData = await createPersonalData({ ...given, publicUrl, received })
   const campaigns = createCampaigns({
     database,
     jobs,
@@ -146,6 +146,7 @@ export async function openCommittee({ startAt = '2026-11-20T09:00:00+07:00' } = 
     linkedGroups,
     audit,
     personalData,
+    jobs,
     campaigns,
     rootId,
     ownerId,

@@ -75,7 +75,7 @@ function outcomeFacts(
   fact: (label: string, value: Html | string) => Html,
 ): Html[] {
   const { say } = visit
-  const { erased, kept = [], words, names, note, article } = outcome
+  const { erased, kept = [], words, note, article } = outcome
   const proof = (found: Proof) =>
     html`${say('privacy-proof', { needles: found.needles, tables: found.tables, files: found.files })}<br>
       <strong class="${found.found.length > 0 ? 'hand' : ''}">${found.found.length === 0 ? say('privacy-proof-nothing') : say('privacy-proof-found', { places: found.found.map(({ place, count }) => `${place}: ${count}`).join(', ') })}</strong>`
@@ -101,7 +101,6 @@ function outcomeFacts(
         ]
       : []),
     ...(words ? [fact('privacy-fact-words', proof(words))] : []),
-    ...(names ? [fact('privacy-fact-names', proof(names))] : []),
     ...(note ? [fact('privacy-fact-note', note)] : []),
     ...(article ? [fact('privacy-fact-article', article)] : []),
   ]
