@@ -15,7 +15,7 @@ import { wrongTimes } from './written-times.ts'
  * weekday    another weekday than the date's; `date` is the right one
  * past       a day that is over; `date` is that day
  * time       a time that no clock shows: `25:00`
- * variable   something in braces that is no variable, and would go out as it stands: `{tên}`
+ * variable   something in braces that is no variable, and would go out as it stands: `{title}`
  * begin      the time to begin is over already
  * quiet      from the time to begin to the time to end there are quiet hours: nothing would go out
  * link-…     an address that may not lead where a reader thinks

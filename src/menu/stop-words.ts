@@ -15,7 +15,7 @@ const phrases = [
   `(?:${anyOf(words.cease)})${rest} (?:${anyOf(words.announcements)})${rest}`,
 ].map((phrase) => new RegExp(`^${phrase}$`))
 
-/** Whether a whole text asks for no more announcements. A single word means it with its own marks or with none: "đúng" does not. */
+/** Whether a whole text asks for no more announcements. A single word means it with its own marks or with none, not with those of another word. */
 export function asksToStop(text: string): boolean {
   const folded = foldText(text).trim()
   if (folded.split(' ').length > mostWords) return false
