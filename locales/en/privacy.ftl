@@ -315,3 +315,4 @@ privacy-alert-breach-new = **A breach of personal data was recorded**, number { 
     Tell the authority by { $time }: { $url }
 privacy-alert-breach-due = **A breach is not reported yet and its 72 hours end soon**, number { $number } · { $unit }
     Tell the authority by { $time }: { $url }
+privacy-found-open = The program deleted the data but the search still finds something in the places above, so this request is not done: look at each, correct or delete it, then write down what was done.

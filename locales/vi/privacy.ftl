@@ -293,3 +293,4 @@ privacy-alert-breach-new = **Sự cố dữ liệu vừa được ghi**, số { 
     Báo cơ quan chuyên trách trước { $time }: { $url }
 privacy-alert-breach-due = **Sự cố dữ liệu chưa báo, sắp hết 72 giờ**, số { $number } · { $unit }
     Báo cơ quan chuyên trách trước { $time }: { $url }
+privacy-found-open = Máy đã xóa nhưng tìm lại còn thấy ở các nơi trên, nên yêu cầu chưa xong: hãy xem từng nơi, sửa hoặc xóa, rồi ghi đã làm gì.

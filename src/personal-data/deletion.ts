@@ -21,7 +21,7 @@ import { endConsents, eraseChats, eraseFiles, erasePerson, eraseTickets, forgetA
 import type { RemoveFiles } from './file-removal.ts'
 import type { PersonalDataJobs, RequestWork } from './jobs.ts'
 import { needlesFrom, proveDeletion } from './proof.ts'
-import { type Outcome, openRequestStatuses, type RequestStatus } from './request-types.ts'
+import { type Outcome, openRequestStatuses, type RequestStatus, stillFound } from './request-types.ts'
 import { untilSettled } from './settled.ts'
 import { identitiesOf, isOrWasStaff, ticketsOf } from './whose.ts'
 
@@ -64,27 +64,34 @@ export function createDeletion(parts: DeletionParts): RequestWork {
   }
 }
 
-/** Adds a proof to what is known of a request's outcome. */
+/** Adds a proof to what is known of a request's outcome; with one that still finds something the request is open again. */
 export async function noteProof(
   database: Database,
   requestId: number,
   proof: Pick<Outcome, 'words' | 'names'>,
 ): Promise<void> {
-  await database.query(addOutcome, [requestId, JSON.stringify(proof)])
+  await database.query(addOutcome, [requestId, JSON.stringify(proof), stillFound(proof)])
 }
 
 const addOutcome = {
   name: 'add_outcome',
-  text: `UPDATE data_request SET outcome = COALESCE(outcome, '{}') || $2::jsonb WHERE id = $1`,
+  text: `UPDATE data_request SET outcome = COALESCE(outcome, '{}') || $2::jsonb,
+      status = CASE WHEN $3 AND status = 'done' THEN 'acknowledged' ELSE status END,
+      done_at = CASE WHEN $3 AND status = 'done' THEN NULL ELSE done_at END
+    WHERE id = $1`,
 }
 
 /** To be carried out: asked for and not answered, or answered but for what had to be kept. */
 function isDue(request: DataRequest): boolean {
   const { kind, status, outcome } = request
   if (kind !== 'delete') return false
-  if (openRequestStatuses.includes(status as RequestStatus)) return isConfirmed(request)
-  return outcomeOf(outcome).pending === true
+  if (wasErased(request)) return outcomeOf(outcome).pending === true
+  return openRequestStatuses.includes(status as RequestStatus) && isConfirmed(request)
 }
+
+/** Carried out once before, but for what had to be kept. */
+const wasErased = ({ outcome }: Pick<DataRequest, 'outcome'>): boolean =>
+  outcomeOf(outcome).erased !== undefined
 
 const outcomeOf = (outcome: Prisma.JsonValue): Outcome => (outcome ?? {}) as Outcome
 
@@ -103,7 +110,7 @@ async function erase(tx: Tx, requestId: number, parts: DeletionParts): Promise<E
   const { personId } = request
   const now = clock.now()
   const scope = await scopeOf(tx, request)
-  if (scope.ofStaff && request.status !== 'done') return null
+  if (scope.ofStaff && !wasErased(request)) return null
   const to = await parts.outbox.addressOf(tx, { personId: null, identityId: request.identityId })
   const words = await wordsOf(tx, { personId, scope, ticketIds: scope.over.ids })
   const told = await wordsOf(tx, { personId, scope, ticketIds: scope.over.namedIds })
@@ -177,7 +184,7 @@ async function scopeOf(tx: Tx, request: DataRequest): Promise<Scope> {
     orderBy: { id: 'asc' },
     select: { id: true, code: true, status: true, createdAt: true, anonymous: true, restricted: true },
   })
-  const again = request.status === 'done'
+  const again = wasErased(request)
   const isNew = ({ createdAt }: { createdAt: Date }) => again && createdAt > request.receivedAt
   const asked = tickets.filter((ticket) => !isNew(ticket))
   const cameBack = again && (all.some(isNew) || (await agreedSince(tx, request)))

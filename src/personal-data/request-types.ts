@@ -75,6 +75,10 @@ export interface Outcome {
   readonly article?: string
 }
 
+/** A deletion whose search still finds something is not done: somebody looks there, and writes down what was done. */
+export const stillFound = ({ words, names }: Outcome): boolean =>
+  (words?.found.length ?? 0) + (names?.found.length ?? 0) > 0
+
 /** A search over the whole database and all files: where something was still found, and how often. */
 export interface Proof {
   /** When; staff are not told it. */

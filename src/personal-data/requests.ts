@@ -7,9 +7,8 @@ import { demand, type Viewer, withinReach } from '../people/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
-import { ConflictError, ForbiddenError, InvalidError, NotFoundError } from '../platform/errors.ts'
+import { ConflictError, ForbiddenError, NotFoundError } from '../platform/errors.ts'
 import type { Texts, Values } from '../platform/i18n/texts.ts'
-import { cleanText } from '../platform/text/clean.ts'
 import { formatDate } from '../platform/text/numbers.ts'
 import { askPerson, type Confirmation, confirmationOf, demandConfirming, isConfirmed } from './confirming.ts'
 import type { PersonalDataJobs } from './jobs.ts'
@@ -23,7 +22,9 @@ import {
   type RequestKind,
   type RequestRules,
   type RequestStatus,
+  stillFound,
 } from './request-types.ts'
+import { longestArticle, longestNote, usable } from './request-words.ts'
 import { withShownOutcomes } from './shown-outcome.ts'
 import { isOrWasStaff } from './whose.ts'
 
@@ -64,9 +65,6 @@ export interface RequestStepGiven {
   /** Of a refusal: the article it rests on. */
   readonly article?: string | undefined
 }
-
-const longestNote = 2_000
-const longestArticle = 300
 
 const select = {
   id: true,
@@ -163,16 +161,17 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
         return { acknowledgedAt, secondById: viewer.personId }
       }
       case 'done': {
-        if (row.kind === 'delete') throw new ConflictError('data-request-not-now')
+        if (row.kind === 'delete' && !stillFound(outcomeOf(row)))
+          throw new ConflictError('data-request-not-now')
         const note = usable(given.note, { path: 'note', longest: longestNote })
         await tell(tx, row, { key: 'privacy-told-done', values: { note } })
-        return { status: 'done', acknowledgedAt, doneAt: now, outcome: { note } }
+        return { status: 'done', acknowledgedAt, doneAt: now, outcome: { ...keptOf(row), note } }
       }
       case 'refuse': {
         const note = usable(given.note, { path: 'note', longest: longestNote })
         const article = usable(given.article, { path: 'article', longest: longestArticle })
         await tell(tx, row, { key: 'privacy-told-refused', values: { note, article } })
-        return { status: 'refused', acknowledgedAt, doneAt: now, outcome: { note, article } }
+        return { status: 'refused', acknowledgedAt, doneAt: now, outcome: { ...keptOf(row), note, article } }
       }
       default:
         return given.step satisfies never
@@ -268,11 +267,25 @@ async function shownOne(
 }
 
 /** A copy is sent into a chat; of somebody who has none it is given by hand. */
-const runsAlone = ({ kind, identityId }: Row): boolean =>
-  kind === 'delete' || (kind === 'copy' && identityId !== null)
+const runsAlone = (row: Row): boolean =>
+  (row.kind === 'delete' && !stillFound(outcomeOf(row))) || (row.kind === 'copy' && row.identityId !== null)
+
+const outcomeOf = ({ outcome }: Pick<Row, 'outcome'>): Outcome => (outcome ?? {}) as Outcome
+
+/** What is known of the outcome, as it is stored. */
+const keptOf = ({ outcome }: Row) => (outcome ?? {}) as Prisma.InputJsonObject
 
 function asItem(given: Row, now: Date): RequestItem {
-  const { identityId: _, askedAt: _a, tappedAt: _t, secondById: _s, kind, status, outcome, ...row } = given
+  const {
+    identityId: _,
+    askedAt: _a,
+    tappedAt: _t,
+    secondById: _s,
+    kind,
+    status,
+    outcome: _o,
+    ...row
+  } = given
   return {
     ...row,
     identityCheck: row.identityCheck as IdentityCheck | null,
@@ -280,13 +293,6 @@ function asItem(given: Row, now: Date): RequestItem {
     confirmation: confirmationOf(given, now),
     kind: kind as RequestKind,
     status: status as RequestStatus,
-    outcome: (outcome ?? {}) as Outcome,
+    outcome: outcomeOf(given),
   }
-}
-
-function usable(given: string | undefined, { path, longest }: { path: string; longest: number }): string {
-  const text = cleanText(given ?? '')
-  if (!text) throw new InvalidError([{ path, message: 'error-required' }])
-  if ([...text].length > longest) throw new InvalidError([{ path, message: 'error-too-long' }])
-  return text
 }

@@ -44,10 +44,13 @@ async function codesShown(
   return new Set(rows.map(({ code }) => code))
 }
 
+/** Also of one that is open again, because something was found. */
+const confirmed = [{ status: 'done' }, { tappedAt: { not: null } }, { secondById: { not: null } }]
+
 /** The name of one stays while a ticket is being handled, and goes at once of another: neither is shown. */
 async function peopleDeleted(source: Database | Tx, items: readonly Shown[]): Promise<ReadonlySet<number>> {
   const rows = await source.orm.dataRequest.findMany({
-    where: { kind: 'delete', status: 'done', personId: { in: items.map(({ person }) => person.id) } },
+    where: { kind: 'delete', OR: confirmed, personId: { in: items.map(({ person }) => person.id) } },
     select: { personId: true },
   })
   return new Set(rows.map(({ personId }) => personId))

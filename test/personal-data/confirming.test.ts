@@ -36,8 +36,14 @@ function withFactor(viewer: Viewer): Viewer {
   return { ...viewer, access: { ...viewer.access, factorGivenAt: new Date() } }
 }
 
-/** An ordinary ticket of the ward, one of another ward, and a denunciation, all of them over. */
+let authors = 0
+
+/**
+ * An ordinary ticket of the ward, one of another ward, and a denunciation, all of them over. Each author has words of their
+ * own: the search for what was erased finds those of nobody else.
+ */
 async function author() {
+  authors += 1
   const person = house.program.telegram.user()
   const ward = await house.database.orm.unit.findFirstOrThrow({
     where: { versions: { some: { code: '00367' } } },
@@ -45,8 +51,8 @@ async function author() {
   const elsewhere = await house.database.orm.unit.findFirstOrThrow({
     where: { versions: { some: { code: '00364' } } },
   })
-  const code = await house.file(person, 'Đèn đường ngõ 88 hỏng cả tuần nay tối om')
-  const foreign = await house.file(person, 'Nắp cống ở ngõ 12 bị vỡ mấy hôm nay')
+  const code = await house.file(person, `Đèn đường số ${authors} ngõ 88 hỏng cả tuần nay tối om`)
+  const foreign = await house.file(person, `Nắp cống số ${authors} ở ngõ 12 bị vỡ mấy hôm nay`)
   await house.ask(person, 'Tôi tố cáo ông Trần Quản Phường chủ tịch phường nhận 50 triệu tiền hối lộ')
   const sealed = /PA-[0-9A-Z]{7}/.exec((await house.tap(person, 'Đồng ý và gửi kín')).text)?.[0] ?? ''
   const move = (one: string, unitId: number) =>
@@ -133,5 +139,28 @@ describe('a deletion written down at the office', () => {
       data: { askedAt: new Date(Date.now() - 3 * 24 * 3_600_000 - 1) },
     })
     expect((await requests().find(second, id)).confirmation).toBe('waits-second')
+  })
+})
+
+describe('a deletion whose search still finds something', () => {
+  it('stays open and says where, until somebody writes down what was done', { timeout: 60_000 }, async () => {
+    const { person, wardId } = await author()
+    const name = 'Phạm Thị Hương Giang Thủy'
+    const { personId } = await house.identity(person)
+    await house.database.orm.person.update({ where: { id: personId ?? 0 }, data: { name } })
+    const { id } = await requests().take(taker, {
+      ...{ kind: 'delete', unitId: wardId, name, check: 'vneid', detail: '', ticket: '' },
+    })
+    await requests().step(withFactor(second), id, { step: 'confirm' })
+    const found = () =>
+      house.until(async () => {
+        const item = await requests().find(taker, id)
+        return (item.outcome.words?.found.length ?? 0) > 0 && item
+      }, 30_000)
+    expect(await found()).toMatchObject({ status: 'acknowledged', doneAt: null, runs: false })
+    expect((await found()).outcome.words?.found).toContainEqual({ place: 'person', count: 1 })
+    await expect(requests().step(taker, id, { step: 'run' })).rejects.toThrow('data-request-by-hand')
+    await requests().step(taker, id, { step: 'done', note: 'Người này đã tự xóa trong cuộc trò chuyện' })
+    expect(await requests().find(taker, id)).toMatchObject({ status: 'done', outcome: { erased: {} } })
   })
 })

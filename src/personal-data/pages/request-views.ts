@@ -7,7 +7,7 @@ import { mayOver } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
 import { may } from '../../people/viewer.ts'
 import { unitWords } from '../../units/unit-words.ts'
-import { isOpen, type Proof } from '../request-types.ts'
+import { isOpen, type Proof, stillFound } from '../request-types.ts'
 import type { RequestItem, RequestStep } from '../requests.ts'
 import { confirmationFacts, confirming } from './confirmation-views.ts'
 import { base, clock, refusalOf } from './frame.ts'
@@ -142,6 +142,7 @@ function steps(
   })
   return html`<section><h2>${say('privacy-steps')}</h2>
     ${request.status === 'received' ? form('acknowledge', '') : ''}
+    ${stillFound(request.outcome) ? html`<p class="hint hand">${say('privacy-found-open')}</p>` : ''}
     ${request.runs ? confirming(visit, { request, run: () => form('run', html`<p class="hint">${say(runHint(request))}</p>`), confirm: () => form('confirm', html`<p class="hint">${say('privacy-step-confirm-hint')}</p>`) }) : form('done', note('done'), true)}
     <details ${own('refuse') ? html`open` : ''}><summary>${say('privacy-step-refuse')}</summary>${form('refuse', html`${article}${note('refuse')}`)}</details>
   </section>`
