@@ -73,6 +73,7 @@ export interface Bulk {
 export function createBulk(parts: BulkParts): Bulk {
   const { channel, source, gate, clock, log, metrics, holder } = parts
   const { account, bulkPerSecond = usualPerSecond } = channel
+  /** On a clock that nobody sets back. */
   const window = createSendingWindow(bulkPerSecond)
   const rest = createBulkRest({ channel, clock, log, keep: gate.keepRest })
   const reading = createWaker()
@@ -136,7 +137,7 @@ export function createBulk(parts: BulkParts): Bulk {
 
   /** Waits for a message's turn. It has its places already, unless the messages before it were of fewer calls. */
   async function turnOf(calls: number): Promise<void> {
-    const now = clock.now().getTime()
+    const now = performance.now()
     const start = window.take(now, calls)
     if (start === null) return sleep(gatherMs).then(() => turnOf(calls))
     const early = Math.ceil(start - now)
@@ -144,7 +145,7 @@ export function createBulk(parts: BulkParts): Bulk {
   }
 
   function over(settlement: Settlement, calls: number): void {
-    window.ended(clock.now().getTime(), calls)
+    window.ended(performance.now(), calls)
     outcomes.push(settlement)
     inFlight -= 1
     settling.nudge()
@@ -213,7 +214,7 @@ export function createBulk(parts: BulkParts): Bulk {
     if (unsure) await makeSure()
     if (inHand.size === 0 && !(await rest.answersAgain())) return
     const now = clock.now()
-    const places = await free(now.getTime())
+    const places = await free(performance.now())
     if (places <= 0) return
     const messages = await mark(waiting.splice(0, places), now)
     if (waiting.length < aheadMost(bulkPerSecond) / 2) reading.nudge()

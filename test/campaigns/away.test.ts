@@ -1,6 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
-import { openCampaignHouse } from './house.ts'
+import { isDone, openCampaignHouse } from './house.ts'
+
+it('a clock that is set back by an hour holds nothing up', { timeout: 60_000 }, async () => {
+  let setBackMs = 0
+  const house = await openCampaignHouse({
+    now: () => new Date(Date.now() - setBackMs),
+    settings: { TELEGRAM_BULK_PER_SECOND: '10' },
+  })
+  onTestFinished(() => house.close())
+  await house.residents(30)
+  const id = await house.sendOff()
+  await house.until(id, ({ sent }) => sent > 5)
+  setBackMs = 60 * 60_000
+  expect(await house.until(id, isDone, 30_000)).toMatchObject({ sent: 30 })
+})
 
 it('a machine that slept for hours sends nothing more of a campaign before a person says yes', {
   timeout: 60_000,
