@@ -29,6 +29,7 @@ feedback-count-document = { $count ->
     [one] 1 file
    *[other] { $count } files
 }
+feedback-place-outside = The place you named ({ $named }) is now in **{ $units }**; this channel is of { $own }. You can still send it: the officer will see where it belongs and pass it on.
 feedback-what-happens = Send this to the ward committee? Its Standing Board will read it and forward it to the competent authority if needed. Only the officer in charge sees your name and number.
 feedback-document-names = We remove the author’s name stored inside a file where we can; signatures and names in the text stay. To stay anonymous, send a photo of just the part that matters.
 feedback-consent = By choosing “Agree and send” you agree that the Fatherland Front committee may keep and use this message to handle your report. You can withdraw at any time.

@@ -17,6 +17,7 @@ feedback-count-image = { $count } ảnh
 feedback-count-audio = { $count } tin tiếng nói
 feedback-count-video = { $count } đoạn phim
 feedback-count-document = { $count } tệp
+feedback-place-outside = Nơi bác nói ({ $named }) nay thuộc **{ $units }**; kênh này của { $own }. Bác cứ gửi, cán bộ sẽ biết để chuyển đúng nơi.
 feedback-what-happens = Gửi đi, Ban Thường trực sẽ xem và chuyển cơ quan có thẩm quyền khi cần. Tên và số của bác chỉ cán bộ phụ trách được thấy.
 feedback-document-names = Tên người soạn lưu sẵn trong tệp được xóa nếu máy đọc được; chữ ký và tên viết trong bài thì vẫn còn. Muốn giấu tên, bác nên gửi ảnh chụp riêng phần cần thiết.
 feedback-consent = Bấm “Đồng ý và gửi” là bác đồng ý để Ủy ban MTTQ lưu và dùng nội dung này để xử lý việc bác nêu. Bác rút lại lúc nào cũng được.

@@ -27,6 +27,8 @@ export const draftState = z.object({
       of: z.int().nullable(),
     })
     .optional(),
+  /** The place named lies in none of the units this chat is for: what was named, and the present units that hold it. */
+  outside: z.object({ named: z.string(), units: z.array(z.string()) }).optional(),
   /** What else than feedback it seemed to be: handed over to the staff until it has a subject of its own. */
   intent: z.enum(['ung_ho', 'dang_ky_su_kien', 'gop_y']).optional(),
   /** From or about a child. */
@@ -66,6 +68,12 @@ export function draftText(draft: Draft): string {
     .sort((a, b) => a.order - b.order)
     .map((each) => each.text)
     .join('\n')
+}
+
+/** The address as the staff read it: with the unit that holds the place, where that is another than theirs. */
+export function addressForStaff({ address, outside, chosen }: Draft): string | undefined {
+  if (!outside || chosen.includes('unit')) return address
+  return [address, outside.named, outside.units.join(' / ')].filter(Boolean).join(' \u2192 ')
 }
 
 /** Kinds that are not feedback are kept as questions to the staff, until their own subject exists. */

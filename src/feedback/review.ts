@@ -38,6 +38,7 @@ export function reviewMessage(turn: Turn, draft: Draft, context: ReviewContext):
         category: turn.t(`label-category-${draft.category}`),
         details: details.join(' · '),
       }),
+      outsideLine(turn, draft, context.tree),
       text
         ? turn.rich('feedback-quote', {
             text: clipText(text.replaceAll('\n', ' '), { limit: 160, unit: 'characters' }),
@@ -50,6 +51,16 @@ export function reviewMessage(turn: Turn, draft: Draft, context: ReviewContext):
     ),
     choices: reviewChoices(turn, draft, context),
   }
+}
+
+/** The place is another ward's: which holds it, and that this chat is not that ward's. */
+function outsideLine(turn: Turn, { outside, chosen }: Draft, tree: UnitTree) {
+  if (!outside || chosen.includes('unit')) return undefined
+  return turn.rich('feedback-place-outside', {
+    named: outside.named,
+    units: outside.units.join(' / '),
+    own: unitWords(tree, turn.account.unitId),
+  })
 }
 
 /** To an answer that decides nothing yet: how to send it, or what can be corrected. */

@@ -8,7 +8,7 @@ import { joinLines, type RichText } from '../platform/i18n/rich-text.ts'
 import { foldText } from '../platform/text/fold.ts'
 import { formatDate, formatDateTime } from '../platform/text/numbers.ts'
 import type { CampaignAnswers } from './campaign-answers.ts'
-import { type Draft, draftText } from './draft.ts'
+import { addressForStaff, type Draft, draftText } from './draft.ts'
 import type { OpenedTicket, TicketOpening } from './open-ticket.ts'
 
 /** The text a resident agrees to by "agree and send": goes up when the words of `feedback-consent` change. */
@@ -33,7 +33,7 @@ export function createSending({
       urgency: draft.urgency,
       unitId: draft.unitId ?? turn.writer.unitId ?? turn.account.unitId,
       text: draftText(draft),
-      address: draft.address,
+      address: addressForStaff(draft),
       place: draft.place && {
         latitude: draft.place.latitude,
         longitude: draft.place.longitude,

@@ -6,6 +6,7 @@ import { nearestUnits, unitsWithin } from '../../units/nearest.ts'
 import { bareName } from '../../units/place-index.ts'
 import { type NamedPlace, type ResolvedPlace, resolvePlace } from '../../units/resolving.ts'
 import type { UnitNow, UnitTree } from '../../units/unit-directory.ts'
+import { unitWords } from '../../units/unit-words.ts'
 import { type Draft, draftText, understood } from '../draft.ts'
 import type { Understanding } from '../understand/understand.ts'
 
@@ -19,13 +20,28 @@ export function placed(
   const text = draftText(draft)
   const found = resolvePlace(tree, { ...meaning.place, ...whose(turn, draft), text })
   const resolved = found.kind === 'none' ? (left ?? found) : found
-  const { unclear: before, ...rest } = draft
-  const next = understood(rest, meaning, resolved.kind === 'one' ? resolved.unitId : null)
+  const { unclear: before, outside: _, ...rest } = draft
+  const outside = resolved.kind === 'none' ? outsideOf(turn, { tree, meaning, text }) : undefined
+  const unitId = resolved.kind === 'one' ? resolved.unitId : null
+  const next = { ...understood(rest, meaning, unitId), ...(outside ? { outside } : {}) }
   if (draft.chosen.includes('unit')) return next
   if (resolved.kind === 'several')
     return { ...next, unclear: { ...resolved, unitIds: [...resolved.unitIds] } }
   const fromHome = resolved.kind === 'none' && before?.because === 'home_split' ? before : undefined
   return fromHome ? { ...next, unclear: fromHome } : next
+}
+
+/** Where a ward that was named is now, when none of the units this chat is for holds it. */
+function outsideOf(
+  turn: Turn,
+  { tree, meaning, text }: { tree: UnitTree; meaning: Understanding; text: string },
+): Draft['outside'] {
+  const named = meaning.place.ward
+  if (named === undefined) return undefined
+  const found = resolvePlace(tree, { ...meaning.place, text, scope: tree.root.id, home: null })
+  const ids = found.kind === 'one' ? [found.unitId] : found.kind === 'several' ? found.unitIds : []
+  const units = ids.filter((id) => id !== turn.account.unitId).map((id) => unitWords(tree, id))
+  return units.length > 0 ? { named, units } : undefined
 }
 
 const whose = ({ account, writer }: Turn, draft: Draft): Pick<NamedPlace, 'scope' | 'home' | 'position'> => ({

@@ -4,8 +4,7 @@ import { readRuns, runAfter } from './sequence.ts'
 import type { Token } from './tokens.ts'
 import type { WardMention } from './wards.ts'
 
-interface Source {
-  text: string
+export interface AddressSource {
   tokens: readonly Token[]
   ward: WardMention | undefined
   groups: readonly Group[]
@@ -13,7 +12,7 @@ interface Source {
   matters: ReadonlySet<number>
 }
 
-type Taken = Omit<Source, 'text' | 'tokens'>
+type Taken = Omit<AddressSource, 'tokens'>
 
 const LONGEST_NAME = 4
 const LONGEST_SMALL_NAME = 3
@@ -27,12 +26,22 @@ const stops = new Set(readRuns(places.notNames).flatMap((run) => run.folded))
  * The first run of house, lane, street or landmark words, as written; undefined when there is none. Behind a
  * numbered house or lane, the name of a street may be in small letters.
  */
-export function findAddress({ text, tokens, ...taken }: Source): string | undefined {
+export function findAddress({ text, ...source }: AddressSource & { text: string }): string | undefined {
+  const [first] = addressSpans(source)
+  if (first === undefined) return undefined
+  return text.slice(source.tokens[first.from]?.start ?? 0, source.tokens[first.to - 1]?.end ?? 0)
+}
+
+/** Every run of words that is an address, as token positions. */
+export function addressSpans({ tokens, ...taken }: AddressSource): { from: number; to: number }[] {
+  const spans: { from: number; to: number }[] = []
   for (let at = 0; at < tokens.length; at += 1) {
     const to = endOfAddress(tokens, at, taken)
-    if (to > at) return text.slice(tokens[at]?.start ?? 0, tokens[to - 1]?.end ?? 0)
+    if (to <= at) continue
+    spans.push({ from: at, to })
+    at = to - 1
   }
-  return undefined
+  return spans
 }
 
 function endOfAddress(tokens: readonly Token[], at: number, taken: Taken): number {

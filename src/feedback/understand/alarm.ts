@@ -1,7 +1,7 @@
 import { namesSomething } from './content.ts'
 import type { Danger } from './danger.ts'
 import { CATEGORIES } from './labels.ts'
-import { type Learned, recallPassages, wordsFor } from './learned.ts'
+import { type Learned, recall, recallPassages, wordsFor } from './learned.ts'
 import type { Reading } from './tokens.ts'
 
 /**
@@ -16,26 +16,30 @@ const SHORT = 10
 const LEAST_ALARM_SHORT = 2
 /** What the lexicon names is none when the model finds it so unlikely. */
 const CONTRARY = -4.5
+/** In fewer words than these, places apart, there is too little to go by against it. */
+const LEAST_DENIED = 6
 /** A stretch of a long message says by itself that what the lexicon names there is meant. */
 const CONTRARY_PASSAGE = 0
 /** Cries of fewer words are the lexicon's to know. */
 const LEAST_WORDS = 4
-const ONLY_CRY = 'cry'
+/** A cry for help and a threat to people stand whatever else is said. */
+const NEVER_DENIED: ReadonlySet<string> = new Set(['cry', 'threat'])
 
 interface Evidence {
   reading: Reading
+  /** the same without the words that say where */
+  beside: Reading
   /** what the lexicon names, heaviest first */
   named: readonly Danger[]
   learned: Learned
 }
 
 /** The dangers that count: the lexicon's, weighed against the model, else the model's own. */
-export function weighDangers({ reading, named, learned }: Evidence): Danger[] {
+export function weighDangers({ reading, beside, named, learned }: Evidence): Danger[] {
   const alarm = alarmOf(learned)
   if (named.length > 0) {
-    const isContrary =
-      alarm < CONTRARY && !recallPassages(reading).some((one) => alarmOf({ alarm: one }) >= CONTRARY_PASSAGE)
-    return named.filter(({ id }) => !isContrary || id === ONLY_CRY)
+    const isContrary = beside.tokens.length >= LEAST_DENIED && alarm < CONTRARY && isDenied(beside)
+    return named.filter(({ id }) => !isContrary || NEVER_DENIED.has(id))
   }
   const least = reading.tokens.length < SHORT ? LEAST_ALARM_SHORT : LEAST_ALARM
   if (alarm < least || reading.tokens.length < LEAST_WORDS || !namesSomething(reading)) return []
@@ -43,6 +47,12 @@ export function weighDangers({ reading, named, learned }: Evidence): Danger[] {
   const [category = 'khac'] = CATEGORIES.toSorted((a, b) => learned.category[b] - learned.category[a])
   const [heaviest] = wordsFor(reading, 'alarm', acute ? 'acute' : 'looming')
   return [{ id: 'learned', category, acute, word: heaviest?.word ?? '' }]
+}
+
+/** Where it happens says nothing against it: the model judges the rest of the words, and each stretch of a long message. */
+function isDenied(beside: Reading): boolean {
+  if (alarmOf(recall(beside)) >= CONTRARY) return false
+  return !recallPassages(beside).some((one) => alarmOf({ alarm: one }) >= CONTRARY_PASSAGE)
 }
 
 function alarmOf({ alarm: { calm } }: Pick<Learned, 'alarm'>): number {

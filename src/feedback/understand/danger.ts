@@ -52,10 +52,14 @@ const CIRCUMSTANCES = {
   imminent: data.imminent,
 }
 /** A cry of at most so many words needs nothing else in it. */
-const CRY_WORDS = 4
+const CRY_WORDS = 6
 const cries = new Set(data.bare_cry.words)
 const markedCries = new Set(data.bare_cry.marked.map(spellWord))
 const besideCries = new Set(data.bare_cry.beside)
+/** Without its mark a cry of fire is also the word for running: only beside words that people do not run with. */
+const bareCries = new Set(data.bare_cry.unmarked)
+const wholeCries = new Set(data.bare_cry.whole)
+const besideBareCries = new Set(data.bare_cry.besideUnmarked)
 const NEAR = 9
 const BEFORE = 5
 const JUST_BEFORE = 2
@@ -66,9 +70,10 @@ const thingBook = buildThings()
 
 /**
  * Dangers the text reports as happening now: those a fixed phrase names, then those that enough words
- * together speak of. Dangers that are over, supposed, past or practised are left out.
+ * together speak of. Dangers that are over, supposed, past or practised are left out. `beside`: the message without
+ * its places, which may be nothing but a cry.
  */
-export function findDangers(reading: Reading): Danger[] {
+export function findDangers(reading: Reading, beside: Reading): Danger[] {
   const hits = (reading.marked ? books.marked : books.bare).find(reading)
   const around = circumstances.find(reading)
   const scene = { around, tokens: reading.tokens }
@@ -84,20 +89,31 @@ export function findDangers(reading: Reading): Danger[] {
     .filter(({ at }) => !at.some((one) => masked.has(one)))
     .filter(({ sign, at }) => isPresent({ ...scene, rule: sign, at }))
     .map(({ sign, word }) => toDanger(sign, word))
-  return [...named, ...signed, ...findBareCry(reading)]
+  return [...named, ...signed, ...findBareCry(beside)]
     .map((danger) => (danger.acute ? danger : { ...danger, category: thing ?? danger.category }))
     .sort((a, b) => data.order.indexOf(a.id) - data.order.indexOf(b.id))
 }
 
 /** A message that is nothing but a call for help, its letters perhaps drawn out. */
 function findBareCry({ tokens }: Reading): Danger[] {
-  if (tokens.length > CRY_WORDS) return []
+  const [first] = tokens
+  if (first === undefined || tokens.length > CRY_WORDS) return []
+  if (wholeCries.has(tokens.map(({ folded }) => folded).join(' '))) return [toCry(tokens, first)]
   const cry = tokens.find(isCry)
-  if (cry === undefined) return []
   const isBeside = (token: Token) => isCry(token) || besideCries.has(shorten(token.folded, 1))
-  if (!tokens.every(isBeside)) return []
-  return [{ id: 'cry', category: 'pccc_cuu_nan', acute: true, word: cry.word }]
+  if (cry !== undefined && tokens.every(isBeside)) return [toCry(tokens, cry)]
+  const bare = tokens.find(isBareCry)
+  const isBesideBare = (token: Token) => isBareCry(token) || besideBareCries.has(shorten(token.folded, 1))
+  return bare !== undefined && tokens.every(isBesideBare) ? [toCry(tokens, bare)] : []
 }
+
+/** Who cries for an ambulance has somebody ill. */
+function toCry(tokens: readonly Token[], { word }: Token): Danger {
+  const isIll = tokens.some((token, at) => token.folded === 'cuu' && tokens[at - 1]?.folded === 'cap')
+  return { id: 'cry', category: isIll ? 'y_te_dich_benh' : 'pccc_cuu_nan', acute: true, word }
+}
+
+const isBareCry = ({ folded, marked }: Token): boolean => !marked && bareCries.has(shorten(folded, 1))
 
 function isCry({ folded, spelled }: Token): boolean {
   return (

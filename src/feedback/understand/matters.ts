@@ -16,9 +16,13 @@ interface Source {
 }
 
 const STRONG = 4
+/** In a list of many a topic needs to be named only. */
+const WEAK = 2
 /** From here on a topic's words name a defect by themselves. */
 const SURE = 6
 const LEAST_WORDS = 2
+/** So many clauses on as many topics are a list, whatever the topics. */
+const MANY = 3
 
 /** Topics that nobody names together as one matter: two of them side by side need no connective. */
 const UNRELATED: readonly (readonly [Category, Category])[] = [
@@ -57,7 +61,10 @@ function findUnjoined({ tokens, topics, signals }: Source): Matter[] {
   if (topics.length < 2) return []
   const defects = signals.kinds.get('phan_anh')?.hits ?? []
   const starts = tokens.flatMap((token, at) => (at > 0 && token.apart ? [at] : []))
-  const reported = cutAt(tokens.length, starts).map((part) => {
+  const parts = cutAt(tokens.length, starts)
+  const listed = distinct(parts.map((part) => topicOf(part, topics, WEAK)))
+  if (listed.length >= MANY) return listed
+  const reported = parts.map((part) => {
     const matter = topicOf(part, topics)
     const isDefect = defects.some(({ at }) => at >= part.from && at < part.to)
     return isDefect || (matter?.score ?? 0) >= SURE ? matter : undefined
@@ -81,13 +88,13 @@ function cutAt(length: number, bounds: readonly number[]): Part[] {
   return edges.slice(1).map((to, index) => ({ from: edges[index] ?? 0, to }))
 }
 
-function topicOf({ from, to }: Part, topics: readonly TopicScore[]): Matter | undefined {
+function topicOf({ from, to }: Part, topics: readonly TopicScore[], least = STRONG): Matter | undefined {
   if (to - from < LEAST_WORDS) return undefined
   let best: Matter | undefined
   for (const { category, hits } of topics) {
     const inside = hits.filter(({ at }) => at >= from && at < to)
     const score = inside.reduce((sum, { weight }) => sum + weight, 0)
-    if (score >= STRONG && score > (best?.score ?? 0)) best = { category, score }
+    if (score >= least && score > (best?.score ?? 0)) best = { category, score }
   }
   return best
 }

@@ -1,6 +1,7 @@
 import { findCodes } from '../../platform/codes.ts'
 import { findAddress } from './address.ts'
 import { weighDangers } from './alarm.ts'
+import { besidePlace } from './beside-place.ts'
 import { chooseCategory } from './category.ts'
 import { type Danger, findDangers } from './danger.ts'
 import { readFlags } from './flags.ts'
@@ -59,9 +60,10 @@ export function createUnderstanding(gazetteer: Gazetteer): (text: string) => Und
   const findWard = createWardFinder(gazetteer)
   return (text) => {
     const { reading, written } = readText(text)
-    const scene = readScene(reading, written)
     const groups = findGroups(reading.tokens, reading.language)
     const ward = findWard(reading, groups)
+    const beside = besidePlace(reading, { ward, groups })
+    const scene = readScene({ reading, beside, written })
     const address = findAddress({
       text: written,
       tokens: reading.tokens,
@@ -94,7 +96,15 @@ export function createUnderstanding(gazetteer: Gazetteer): (text: string) => Und
   }
 }
 
-function readScene(reading: Reading, written: string): Scene {
+function readScene({
+  reading,
+  beside,
+  written,
+}: {
+  reading: Reading
+  beside: Reading
+  written: string
+}): Scene {
   const topics = scoreTopics(reading)
   const signals = readSignals(reading)
   const learned = recall(reading)
@@ -104,7 +114,7 @@ function readScene(reading: Reading, written: string): Scene {
     topics,
     signals,
     matters: findMatters({ tokens: reading.tokens, topics, signals }),
-    dangers: weighDangers({ reading, named: findDangers(reading), learned }),
+    dangers: weighDangers({ reading, beside, named: findDangers(reading, beside), learned }),
     codes: findCodes(written),
     named: REFERENCE.test(written),
     asked: isQuestion(written, reading),

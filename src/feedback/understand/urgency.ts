@@ -14,7 +14,8 @@ const SIMPLE: ReadonlySet<Category> = new Set<Category>([
 /** How much likelier, in log-odds, the model must find another urgency than the one its words ask for. */
 const RULED = 1
 
-/** Danger now, then health, safety, fraud, legal terms and many or weak people, then the ordinary. */
+/** What is wrong waits for somebody to act: only questions, thanks and the like are of the lowest.
+ * Danger now, then health, safety, fraud, legal terms and many or weak people, then the ordinary. */
 export function chooseUrgency(scene: Scene & { kind: Kind; category: Category }): Urgency {
   const { kind, dangers, signals, learned } = scene
   if (dangers.length > 0) return 'khan'
@@ -25,7 +26,8 @@ export function chooseUrgency(scene: Scene & { kind: Kind; category: Category })
   if (signals.cues.has('ill') && kind !== 'hoi_dap') return 'cao'
   const ruled = askedFor(scene)
   const weigh = (urgency: Urgency) => learned.urgency[urgency] + (urgency === ruled ? RULED : 0)
-  return (['cao', 'thuong', 'thap'] as const).toSorted((a, b) => weigh(b) - weigh(a))[0] ?? ruled
+  const possible = kind === 'hoi_dap' ? (['cao', 'thuong', 'thap'] as const) : (['cao', 'thuong'] as const)
+  return possible.toSorted((a, b) => weigh(b) - weigh(a))[0] ?? ruled
 }
 
 function askedFor({ kind, category, signals }: Scene & { kind: Kind; category: Category }): Urgency {

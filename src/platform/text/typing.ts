@@ -32,8 +32,8 @@ type Token = {
  * the digits 1 to 9 in their place.
  *
  * Only tokens without diacritics change, only when they spell a possible syllable, and only in a message
- * that shows the method: two tokens that make sense no other way, or one with two keys, or one that is the
- * whole message. A word with digits only at its end changes beside two sure tokens; a word that is also English,
+ * that shows the method: two tokens that make sense no other way, or one with two keys, or one in a message
+ * whose every word may be keystrokes. A word with digits only at its end changes beside two sure tokens; a word that is also English,
  * beside two that outnumber such words. Everything else stays as written.
  */
 export function undoTyping(text: string): string {
@@ -78,6 +78,7 @@ function chooseTokens(tokens: Token[], words: number): Token[] {
   const sure = tokens.filter((token) => token.sure)
   const [first] = sure
   if (first === undefined) return []
+  if (sure.length === 1 && words > 1 && tokens.length === words) return tokens
   if (sure.length === 1) return first.keys > 1 || words === 1 ? sure : []
   return tokens.filter((token) => token.sure || !token.english || 2 * sure.length > tokens.length)
 }

@@ -1,12 +1,17 @@
 import { writeFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
+import { besidePlace } from '../../../src/feedback/understand/beside-place.ts'
 import { readFeatures } from '../../../src/feedback/understand/features.ts'
+import { findGroups } from '../../../src/feedback/understand/groups.ts'
 import { QUESTIONS, type Question } from '../../../src/feedback/understand/labels.ts'
 import { readText } from '../../../src/feedback/understand/reading.ts'
-import { type Example, tuning } from '../../feedback/understand-scores.ts'
+import type { Reading } from '../../../src/feedback/understand/tokens.ts'
+import { createWardFinder } from '../../../src/feedback/understand/wards.ts'
+import { type Example, gazetteer, tuning } from '../../feedback/understand-scores.ts'
 import { type Lesson, quantise, train } from './training.ts'
 import { stripMarks, unpunctuate } from './typing.ts'
 
+const findWard = createWardFinder(gazetteer)
 const file = new URL('../../../src/feedback/understand/learned.json', import.meta.url)
 
 /** The right answer to a question; none where the example has no label for it. */
@@ -28,6 +33,13 @@ export function learn(): void {
   writeFileSync(file, `${JSON.stringify(learned, null, 2)}\n`)
 }
 
+/** The words of a danger are also judged by themselves, without those that say where it is. */
+function apart(reading: Reading): Reading[] {
+  const groups = findGroups(reading.tokens, reading.language)
+  const beside = besidePlace(reading, { groups, ward: findWard(reading, groups) })
+  return beside === reading || beside.tokens.length === 0 ? [] : [beside]
+}
+
 /** Every example as it stands, without punctuation, and without marks. */
 export function lessonsOf(examples: readonly Example[], question: Question): Lesson[] {
   return examples.flatMap((example, message) => {
@@ -35,6 +47,8 @@ export function lessonsOf(examples: readonly Example[], question: Question): Les
     const answer = answers.indexOf(answerTo[question](example))
     if (answer < 0) return []
     const texts = new Set([example.text, unpunctuate(example.text), unpunctuate(stripMarks(example.text))])
-    return [...texts].map((text) => ({ features: readFeatures(readText(text).reading), answer, message }))
+    const readings = [...texts].map((text) => readText(text).reading)
+    const seen = question === 'alarm' ? [...readings, ...readings.flatMap(apart)] : readings
+    return seen.map((reading) => ({ features: readFeatures(reading), answer, message }))
   })
 }
