@@ -119,7 +119,6 @@ export function campaignPages(parts: ConsoleParts): Hono<ConsoleEnv> {
       headers: fileHeaders({
         mime: file.mime,
         name: file.name ?? 'picture',
-        inline: file.mime.startsWith('image/'),
       }),
     })
   })

@@ -75,8 +75,7 @@ export function ticketPages(parts: ConsoleParts): Hono<ConsoleEnv> {
     if (!bytes) throw new NotFoundError('file')
     const name = file.name ?? c.req.param('code')
     const mime = preview ? previewMime : file.mime
-    for (const [header, value] of Object.entries(fileHeaders({ mime, name, inline: true })))
-      c.header(header, value)
+    for (const [header, value] of Object.entries(fileHeaders({ mime, name }))) c.header(header, value)
     return c.body(new Uint8Array(bytes))
   })
 

@@ -109,7 +109,7 @@ function definedEndpoints(parts: TicketEndpointParts): Endpoint[] {
       async handle({ viewer, params }) {
         const file = await tickets.file(viewer, params.code ?? '', readId(params.id))
         if (!file) throw new NotFoundError('file')
-        const headers = fileHeaders({ mime: file.mime, name: file.name ?? 'file', inline: false })
+        const headers = fileHeaders({ mime: file.mime, name: file.name ?? 'file' })
         const stream = Readable.toWeb(await files.readStream(file.key)) as ReadableStream
         return new Response(stream, { headers })
       },

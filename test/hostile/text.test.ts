@@ -87,7 +87,9 @@ describe('a hostile text', () => {
       const { status, headers } = await get(`/chat/files/${file?.id}`)
       const disposition = headers.get('content-disposition') ?? ''
       expect([status, headers.get('set-cookie')]).toEqual([200, null])
-      expect(disposition).toMatch(/^inline; filename="[\w .()-]+\.jpg"; filename\*=UTF-8''[\w%.~-]+\.jpg$/)
+      expect(disposition).toMatch(
+        /^attachment; filename="[\w .()-]+\.jpg"; filename\*=UTF-8''[\w%.~-]+\.jpg$/,
+      )
       expect(disposition).not.toMatch(/%E2%80%AE|%00|%0D|%0A/i)
     }
   })

@@ -37,7 +37,6 @@ export function createDownloads(parts: {
     const headers = fileHeaders({
       mime: preview ? 'image/jpeg' : file.mime,
       name: file.name ?? '',
-      inline: true,
     })
     return c.body(Readable.toWeb(await store.readStream(key)) as ReadableStream, 200, headers)
   })

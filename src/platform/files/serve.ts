@@ -4,29 +4,26 @@ interface ServedFile {
   mime: string
   /** What the person who downloads it will see; may be the sender's own name for it. */
   name: string
-  /** Wish to show it in the page; granted to photos, sound and video alone. */
-  inline: boolean
 }
 
 const CACHE_SECONDS = 600
 const MAX_NAME = 120
 const mediaType = /^[a-z]+\/[a-z0-9][a-z0-9.+-]*(; ?charset=utf-8)?$/
-const shownInPage = /^(image\/(jpeg|png|webp|gif)|(audio|video)\/[a-z0-9.+-]+)$/
 // Control characters, what no file system takes, and the marks that turn "gpj.exe" around.
 const unwanted = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\/:*?"<>|]/gu
 
 /**
- * The headers under which a kept file leaves the house. The browser may not guess the type nor run anything in
- * it; nothing in the name can add a header (RFC 6266, RFC 8187); the name ends as the type does.
+ * The headers under which a kept file leaves the house. The browser may not guess the type, run anything in it or open
+ * it as a page: our own pages show photos, sound and video in elements of theirs. Nothing in the name can add a header
+ * (RFC 6266, RFC 8187); the name ends as the type does.
  * Only the asker may cache it, for ten minutes, since files can be erased at a person's wish.
  */
-export function fileHeaders({ mime, name, inline }: ServedFile): Record<string, string> {
+export function fileHeaders({ mime, name }: ServedFile): Record<string, string> {
   const type = mediaType.test(mime) ? mime : 'application/octet-stream'
-  const disposition = inline && shownInPage.test(type) ? 'inline' : 'attachment'
   const shown = withExtension(safeName(name), type)
   return {
     'Content-Type': type,
-    'Content-Disposition': `${disposition}; filename="${asciiName(shown)}"; filename*=UTF-8''${encodeName(shown)}`,
+    'Content-Disposition': `attachment; filename="${asciiName(shown)}"; filename*=UTF-8''${encodeName(shown)}`,
     'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy': "sandbox; default-src 'none'",
     'Cross-Origin-Resource-Policy': 'same-origin',
