@@ -49,6 +49,8 @@ error-data-request-by-hand = There is nothing in this request that the program c
 error-data-request-waits = This deletion is waiting to be confirmed; until then nothing is deleted.
 error-data-request-not-now = This step is not possible for this deletion now.
 error-data-request-own = Whoever wants the deletion cannot confirm it. Ask somebody else who handles data requests.
+error-office-code = This code is wrong, was used, or is older than 30 minutes. Ask the person to send /carry for a new one.
+error-office-phone = Nobody in these units has agreed to be called on this number.
 error-data-request-staff = This person works or has worked here: a request about data neither deletes nor changes an account of staff. Roles are ended on the Staff page, and a name is corrected by its owner in the chat. Refuse this request with its article.
 error-data-breach-step = This step has already been recorded.
 

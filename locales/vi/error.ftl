@@ -49,6 +49,8 @@ error-data-request-by-hand = Yêu cầu này không có phần nào máy tự l�
 error-data-request-waits = Yêu cầu xóa này đang chờ xác nhận; chưa xác nhận thì máy chưa xóa gì.
 error-data-request-not-now = Bước này chưa làm được với yêu cầu xóa này.
 error-data-request-own = Người muốn cho xóa không tự xác nhận được. Mời một người khác có quyền xử lý dữ liệu.
+error-office-code = Mã này không đúng, đã dùng hoặc quá 30 phút. Nhờ người này gõ /chuyenkenh lấy mã mới.
+error-office-phone = Không có ai trong phạm vi đơn vị đã đồng ý cho gọi số này.
 error-data-request-staff = Người này đang hoặc đã là cán bộ: yêu cầu về dữ liệu không xóa, không sửa tài khoản cán bộ. Vai trò kết thúc ở trang Cán bộ; tên thì chính người ấy sửa trong trò chuyện. Yêu cầu này thì từ chối, nêu căn cứ.
 error-data-breach-step = Bước này đã được ghi trước đó.
 

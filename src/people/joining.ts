@@ -85,6 +85,15 @@ export async function join(
   return { result: 'joined', other }
 }
 
+/** Uses up the code that somebody at the office shows on their own telephone: the chat it came from, or null. */
+export async function useCodeAtOffice(
+  tx: Tx,
+  { code, now }: { code: string; now: Date },
+): Promise<JoinedChat | null> {
+  const [chat] = await tx.query<JoinedChat>(useJoinCode, [hashToken(code), now, null])
+  return chat ?? null
+}
+
 /** Links the chat to the member of staff the invite is for; what was sent from this chat goes along. */
 export async function redeemInvite(
   tx: Tx,

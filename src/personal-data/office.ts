@@ -1,7 +1,8 @@
 /**
  * Requests of people who come to the office: a member of staff writes them down, and notes by what they knew the person.
- * With the code of a ticket the request is about the one who wrote it, who is told in their chat as well: whoever came
- * in another's name is noticed.
+ * With the code of a ticket the request is about the one who wrote it, with a one-time code about the one whose chat shows
+ * it, with a number about the one who gave it to be called. They are told in their chat as well: whoever came in another's
+ * name is noticed.
  */
 import { record } from '../audit/record.ts'
 import type { Outbox } from '../delivery/outbox.ts'
@@ -15,6 +16,7 @@ import type { Texts } from '../platform/i18n/texts.ts'
 import { cleanText } from '../platform/text/clean.ts'
 import { formatDate } from '../platform/text/numbers.ts'
 import { askPerson } from './confirming.ts'
+import { demandTry, personOfCode, personOfPhone } from './person-tied.ts'
 import {
   clocksOf,
   type IdentityCheck,
@@ -35,6 +37,9 @@ export interface OfficeRequest {
   readonly detail: string
   /** A ticket the person wrote; empty when they name none. */
   readonly ticket: string
+  /** A one-time code from the person's own chat, or the number they gave to be called; empty without one. */
+  readonly code?: string
+  readonly phone?: string
 }
 
 export interface OfficeParts {
@@ -69,6 +74,21 @@ export function createOfficeRequests({ database, clock, outbox, texts, rules }: 
     return { personId: id, identityId: null }
   }
 
+  /** By a ticket, a code or a number the request is about somebody who is known here; else about a name alone. */
+  async function personAsking(
+    tx: Tx,
+    viewer: Viewer,
+    { given, name, now }: { given: OfficeRequest; name: string; now: Date },
+  ) {
+    const [ticket, code, phone] = [given.ticket, given.code ?? '', given.phone ?? ''].map((each) =>
+      cleanText(each).trim(),
+    )
+    if (ticket) return authorOf(tx, viewer, ticket)
+    if (code) return personOfCode(tx, { code, now })
+    if (phone) return personOfPhone(tx, viewer, { phone, outbox })
+    return personAtTheDesk(tx, { name, unitId: given.unitId, now })
+  }
+
   async function tellTaken(
     tx: Tx,
     taken: { id: number; personId: number; identityId: number | null; dueAt: Date; now: Date },
@@ -88,10 +108,10 @@ export function createOfficeRequests({ database, clock, outbox, texts, rules }: 
     const { kind, unitId } = given
     const { name, detail, check } = usable(given)
     const now = clock.now()
+    if (given.code?.trim() || given.phone?.trim()) await demandTry(database, viewer, now)
     return database.transaction(async (tx) => {
       await demandOver(tx, viewer, { right: 'privacy.manage', unitId })
-      const code = cleanText(given.ticket).trim()
-      const who = code ? await authorOf(tx, viewer, code) : await personAtTheDesk(tx, { name, unitId, now })
+      const who = await personAsking(tx, viewer, { given, name, now })
       const clocks = clocksOf(rules, kind, now)
       const { id } = await tx.orm.dataRequest.create({
         data: {

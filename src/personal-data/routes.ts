@@ -96,14 +96,22 @@ export function personalDataEndpoints({
         identityCheck: z.enum(identityChecks),
         detail: z.string().max(20_000).optional(),
         ticket: z.string().max(100).optional().meta({ description: 'A ticket the person wrote' }),
+        code: z
+          .string()
+          .max(100)
+          .optional()
+          .meta({ description: "A one-time code the person's own chat shows (/chuyenkenh)" }),
+        phone: z.string().max(100).optional().meta({ description: 'The number they gave to be called' }),
       }),
       answer: item,
       status: 201,
       async handle({ viewer, body }) {
         const unit = directory.now.byCode(body.unit)
         if (!unit) throw new InvalidError([{ path: 'unit', message: 'error-unit-unknown' }])
-        const { identityCheck: check, detail = '', ticket = '', kind, name } = body
-        const { id } = await requests.take(viewer, { kind, unitId: unit.id, name, check, detail, ticket })
+        const { identityCheck: check, detail = '', ticket = '', code = '', phone = '', kind, name } = body
+        const { id } = await requests.take(viewer, {
+          ...{ kind, unitId: unit.id, name, check, detail, ticket, code, phone },
+        })
         return show(await requests.find(viewer, id))
       },
     }),

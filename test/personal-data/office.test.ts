@@ -1,5 +1,6 @@
 /** Requests about personal data of people who come to the office. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { consents } from '../../src/people/consents.ts'
 import type { Viewer } from '../../src/people/viewer.ts'
 import { retentionClasses } from '../../src/personal-data/retention-classes.ts'
 import { type Desk, type Office, openOffice } from '../console/office.ts'
@@ -84,6 +85,31 @@ describe('a request made at the office', () => {
     const [told = ''] = (await office.said(office.telegram, from)).slice(before)
     expect(told).toContain('được ghi tại trụ sở')
     expect(told).not.toContain('Phạm Văn Quản')
+  })
+
+  it('with a one-time code is about whoever’s chat shows it, once; with a number about who gave it', async () => {
+    const { from, identity } = await resident()
+    const [said = ''] = await office.write(office.telegram, from, '/chuyenkenh')
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(said)?.[0] ?? ''
+    const one = { personId: identity.personId, identityId: identity.id }
+    const done = await desk.post(page, given({ kind: 'delete', code }))
+    expect(await requestAt(done.location)).toMatchObject(one)
+    expect((await office.said(office.telegram, from)).at(-1)).toContain('Chưa có gì bị xóa')
+    const again = await desk.post(page, given({ kind: 'delete', code }))
+    expect(again.status).toBe(422)
+    expect(again.html).toContain('id="field-code-error"')
+
+    const personId = identity.personId ?? 0
+    const byPhone = () => desk.post(page, given({ kind: 'restrict', phone: '+84 912 345 678' }))
+    await office.database.orm.person.update({ where: { id: personId }, data: { phone: '0912.345.678' } })
+    expect((await byPhone()).html).toContain('id="field-phone-error"')
+    await office.database.transaction((tx) =>
+      consents.give(tx, {
+        ...{ personId, purpose: 'phone', textVersion: 'phone-1', identityId: identity.id },
+        now: office.clock.now(),
+      }),
+    )
+    expect(await requestAt((await byPhone()).location)).toMatchObject(one)
   })
 
   it('names nobody behind a ticket that is sealed, or another unit’s', async () => {

@@ -61,6 +61,8 @@ export function requestPages({ requests }: PersonalData): Hono<ConsoleEnv> {
         check: form.text('check'),
         detail: form.text('detail'),
         ticket: form.text('ticket'),
+        code: form.text('code'),
+        phone: form.text('phone'),
       })
       return c.redirect(`${base}/${id}?done=taken`, 303)
     } catch (error) {
