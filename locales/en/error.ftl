@@ -46,6 +46,11 @@ error-unsealing-decided = This request has already been decided.
 error-data-request-over = This request has already been answered.
 error-data-request-by-hand = There is nothing in this request that the program can do by itself.
 error-data-request-staff = This person works or has worked here: a request about data neither deletes nor changes an account of staff. Roles are ended on the Staff page, and a name is corrected by its owner in the chat. Refuse this request with its article.
+error-data-request-by-step = This request has not been carried out: press “Carry out the request” rather than marking it as done in words.
+error-data-request-nothing = This person does not agree to that now, so there is nothing to withdraw.
+error-nothing-to-correct = Fill in at least one entry.
+error-phone-unusable = This phone number cannot be used.
+error-phone-not-agreed = This person has not agreed to be called, so no phone number is stored.
 error-data-breach-step = This step has already been recorded.
 
 ## Answers of the API

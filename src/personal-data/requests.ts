@@ -6,46 +6,23 @@ import { reachesAll } from '../people/rights.ts'
 import { demand, type Viewer, withinReach } from '../people/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
-import type { Prisma } from '../platform/database/generated/client.ts'
 import { ConflictError, ForbiddenError, InvalidError, NotFoundError } from '../platform/errors.ts'
-import type { Texts, Values } from '../platform/i18n/texts.ts'
+import type { Language, Texts, Values } from '../platform/i18n/texts.ts'
 import { cleanText } from '../platform/text/clean.ts'
 import { formatDate } from '../platform/text/numbers.ts'
+import type { UnitDirectory } from '../units/unit-directory.ts'
+import { type Corrections, correct, restrict, withdraw } from './carrying-out.ts'
 import type { PersonalDataJobs } from './jobs.ts'
 import { createOfficeRequests } from './office.ts'
-import {
-  type IdentityCheck,
-  type Outcome,
-  openRequestStatuses,
-  type RequestClocks,
-  type RequestKind,
-  type RequestRules,
-  type RequestStatus,
-} from './request-types.ts'
-import { withShownOutcomes } from './shown-outcome.ts'
+import { type RequestItem, type Row, runsAlone, select, shown, shownOne } from './request-items.ts'
+import { openRequestStatuses, type RequestRules, type RequestStatus } from './request-types.ts'
 import { isOrWasStaff } from './whose.ts'
 
-export interface RequestItem extends RequestClocks {
-  readonly id: number
-  readonly kind: RequestKind
-  readonly status: RequestStatus
-  readonly unitId: number
-  readonly person: { readonly id: number; readonly name: string | null }
-  readonly detail: string | null
-  readonly receivedAt: Date
-  readonly acknowledgedAt: Date | null
-  readonly doneAt: Date | null
-  readonly handledBy: { readonly id: number; readonly name: string | null } | null
-  /** Made at the office. */
-  readonly takenBy: { readonly id: number; readonly name: string | null } | null
-  readonly identityCheck: IdentityCheck | null
-  /** The program can carry it out alone, and has a chat to answer in where it needs one. */
-  readonly runs: boolean
-  readonly outcome: Outcome
-}
-
-export const requestSteps = ['acknowledge', 'done', 'refuse', 'run'] as const
-/** `run` carries out by the program what it can do alone: a copy, a deletion. */
+export const requestSteps = ['acknowledge', 'done', 'refuse', 'run', 'correct'] as const
+/**
+ * `run` carries out what needs no more than the word: a copy, a deletion, a restriction, the end of consents; `correct`
+ * writes the right values. `done` is for what is answered in words.
+ */
 export type RequestStep = (typeof requestSteps)[number]
 
 export interface RequestStepGiven {
@@ -54,37 +31,25 @@ export interface RequestStepGiven {
   readonly note?: string | undefined
   /** Of a refusal: the article it rests on. */
   readonly article?: string | undefined
+  /** Of a withdrawal: the one consent that ends; all of them when it is not said. */
+  readonly purpose?: string | undefined
+  readonly corrections?: Corrections | undefined
 }
 
 const longestNote = 2_000
 const longestArticle = 300
 
-const select = {
-  id: true,
-  kind: true,
-  status: true,
-  unitId: true,
-  identityId: true,
-  detail: true,
-  receivedAt: true,
-  acknowledgeDueAt: true,
-  dueAt: true,
-  acknowledgedAt: true,
-  doneAt: true,
-  outcome: true,
-  person: { select: { id: true, name: true } },
-  handledBy: { select: { id: true, name: true } },
-  takenBy: { select: { id: true, name: true } },
-  identityCheck: true,
-} satisfies Prisma.DataRequestSelect
-
-type Row = Prisma.DataRequestGetPayload<{ select: typeof select }>
+/** Nothing is said to be done of these that was not. */
+const notByWords: readonly string[] = ['delete', 'restrict', 'withdraw']
+/** Their accounts are ended and named as staff's. */
+const ofNoStaff: readonly string[] = ['delete', 'correct']
 
 export interface RequestParts {
   readonly database: Database
   readonly clock: Clock
   readonly outbox: Outbox
   readonly texts: Texts
+  readonly directory: UnitDirectory
   readonly jobs: PersonalDataJobs
   readonly rules: RequestRules
 }
@@ -94,7 +59,8 @@ const lockRequest = {
   text: 'SELECT id FROM data_request WHERE id = $1 FOR UPDATE',
 }
 
-export function createRequests({ database, clock, outbox, texts, jobs, rules }: RequestParts) {
+export function createRequests(parts: RequestParts) {
+  const { database, clock, outbox, texts, jobs, rules } = parts
   const recordRead = createReadings({ database, clock })
   const take = createOfficeRequests({ database, clock, outbox, texts, rules })
 
@@ -107,15 +73,62 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
     return row
   }
 
-  async function tell(tx: Tx, row: Row, { key, values }: { key: string; values: Values }): Promise<void> {
+  async function tell(
+    tx: Tx,
+    row: Row,
+    { key, values }: { key: string; values: (language: Language) => Values },
+  ): Promise<void> {
     const to = await outbox.addressOf(tx, { personId: row.person.id, identityId: row.identityId })
     if (!to) return
     const date = formatDate(row.dueAt, to.language)
-    const text = texts.rich(to.language, key, { number: row.id, date, ...values })
+    const text = texts.rich(to.language, key, { number: row.id, date, ...values(to.language) })
     await outbox.add(tx, { to, message: { text }, now: clock.now() })
   }
 
-  async function apply(tx: Tx, row: Row, given: RequestStepGiven) {
+  /** Does at once what was asked for, and tells it; null: that is a job's, or nobody's. */
+  async function carryOut(
+    tx: Tx,
+    viewer: Viewer,
+    row: Row,
+    given: RequestStepGiven,
+  ): Promise<string[] | null> {
+    const concerned = { personId: row.person.id, unitId: row.unitId, now: clock.now() }
+    const told = (key: string, prefix: string, changed: readonly string[]) =>
+      tell(tx, row, {
+        key,
+        values: (language) => ({
+          changed: changed.map((each) => texts.say(language, `${prefix}${each}`)).join(', '),
+        }),
+      })
+    if (given.step === 'correct') {
+      const changed = await correct(
+        tx,
+        { viewer, units: parts.directory },
+        concerned,
+        given.corrections ?? {},
+      )
+      await told('privacy-told-corrected', 'privacy-change-', changed)
+      return changed
+    }
+    if (row.kind === 'withdraw') {
+      const changed = await withdraw(tx, concerned, given.purpose)
+      await told('privacy-told-withdrawn', 'privacy-purpose-', changed)
+      return changed
+    }
+    if (row.kind !== 'restrict' && row.kind !== 'object') return null
+    const changed = await restrict(tx, concerned)
+    await told('privacy-restricted', 'privacy-change-', changed)
+    return changed
+  }
+
+  async function demandCarriedOut(tx: Tx, row: Row, step: 'run' | 'correct'): Promise<void> {
+    if (!runsAlone(row) || (row.kind === 'correct') !== (step === 'correct'))
+      throw new ConflictError('data-request-by-hand')
+    if (ofNoStaff.includes(row.kind) && (await isOrWasStaff(tx, row.person.id)))
+      throw new ConflictError('data-request-staff')
+  }
+
+  async function apply(tx: Tx, viewer: Viewer, row: Row, given: RequestStepGiven) {
     const now = clock.now()
     const status = row.status as RequestStatus
     if (!openRequestStatuses.includes(status)) throw new ConflictError('data-request-over')
@@ -123,25 +136,27 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
     switch (given.step) {
       case 'acknowledge': {
         if (status !== 'received') throw new ConflictError('data-request-over')
-        await tell(tx, row, { key: 'privacy-told-acknowledged', values: {} })
+        await tell(tx, row, { key: 'privacy-told-acknowledged', values: () => ({}) })
         return { status: 'acknowledged', acknowledgedAt }
       }
-      case 'run': {
-        if (!runsAlone(row)) throw new ConflictError('data-request-by-hand')
-        if (row.kind === 'delete' && (await isOrWasStaff(tx, row.person.id)))
-          throw new ConflictError('data-request-staff')
+      case 'run':
+      case 'correct': {
+        await demandCarriedOut(tx, row, given.step)
+        const changed = await carryOut(tx, viewer, row, given)
+        if (changed) return { status: 'done', acknowledgedAt, doneAt: now, outcome: { changed } }
         await jobs.run(tx, { kind: row.kind, requestId: row.id })
         return { acknowledgedAt }
       }
       case 'done': {
+        if (notByWords.includes(row.kind) && runsAlone(row)) throw new ConflictError('data-request-by-step')
         const note = usable(given.note, { path: 'note', longest: longestNote })
-        await tell(tx, row, { key: 'privacy-told-done', values: { note } })
+        await tell(tx, row, { key: 'privacy-told-done', values: () => ({ note }) })
         return { status: 'done', acknowledgedAt, doneAt: now, outcome: { note } }
       }
       case 'refuse': {
         const note = usable(given.note, { path: 'note', longest: longestNote })
         const article = usable(given.article, { path: 'article', longest: longestArticle })
-        await tell(tx, row, { key: 'privacy-told-refused', values: { note, article } })
+        await tell(tx, row, { key: 'privacy-told-refused', values: () => ({ note, article }) })
         return { status: 'refused', acknowledgedAt, doneAt: now, outcome: { note, article } }
       }
       default:
@@ -191,7 +206,7 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
 
     /**
      * @throws ConflictError when it was answered before, is nothing the program can carry out, or would delete staff
-     * @throws InvalidError when a refusal names no article, or an answer says nothing
+     * @throws InvalidError when a correction cannot be used, a refusal names no article, or an answer says nothing
      */
     step: (viewer: Viewer, id: number, given: RequestStepGiven): Promise<RequestItem> =>
       database.transaction(async (tx) => {
@@ -200,7 +215,7 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
         const { unitId } = row
         if (!(await reachesAll(tx, viewer, { right: 'privacy.manage', unitIds: [unitId] })))
           throw new ForbiddenError('privacy.manage')
-        const data = await apply(tx, row, given)
+        const data = await apply(tx, viewer, row, given)
         await tx.orm.dataRequest.update({ where: { id }, data: { ...data, handledById: viewer.personId } })
         await record(tx, {
           at: clock.now(),
@@ -209,34 +224,10 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
           unitId,
           entity: 'data_request',
           entityId: id,
-          data: { kind: row.kind },
+          data: { kind: row.kind, ...(data.outcome?.changed ? { changed: data.outcome.changed } : {}) },
         })
         return shownOne(tx, viewer, await rowOf(tx, viewer, id))
       }),
-  }
-}
-
-const shown = (source: Database | Tx, viewer: Viewer, rows: readonly Row[]): Promise<RequestItem[]> =>
-  withShownOutcomes(source, viewer, rows.map(asItem))
-
-async function shownOne(source: Database | Tx, viewer: Viewer, row: Row): Promise<RequestItem> {
-  const [item] = await shown(source, viewer, [row])
-  return item ?? asItem(row)
-}
-
-/** A copy is sent into a chat; of somebody who has none it is given by hand. */
-const runsAlone = ({ kind, identityId }: Row): boolean =>
-  kind === 'delete' || (kind === 'copy' && identityId !== null)
-
-function asItem(given: Row): RequestItem {
-  const { identityId: _, kind, status, outcome, ...row } = given
-  return {
-    ...row,
-    identityCheck: row.identityCheck as IdentityCheck | null,
-    runs: runsAlone(given),
-    kind: kind as RequestKind,
-    status: status as RequestStatus,
-    outcome: (outcome ?? {}) as Outcome,
   }
 }
 

@@ -27,6 +27,8 @@ const done = [
   'done',
   'refuse',
   'run',
+  'carried-out',
+  'correct',
   'retention',
   'breach',
   'reported',

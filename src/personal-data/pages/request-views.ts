@@ -7,8 +7,10 @@ import { mayOver } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
 import { may } from '../../people/viewer.ts'
 import { unitWords } from '../../units/unit-words.ts'
+import type { RequestItem } from '../request-items.ts'
 import { openRequestStatuses, type Proof } from '../request-types.ts'
-import type { RequestItem, RequestStep } from '../requests.ts'
+import type { RequestStep } from '../requests.ts'
+import { carriedOutBy, fieldsOf, inWords } from './carrying-out-form.ts'
 import { base, clock, refusalOf } from './frame.ts'
 
 export function requestList(
@@ -71,15 +73,18 @@ export function requestPage(
 
 function outcomeFacts(
   visit: Visit,
-  { outcome }: RequestItem,
+  { kind, outcome }: RequestItem,
   fact: (label: string, value: Html | string) => Html,
 ): Html[] {
   const { say } = visit
-  const { erased, kept = [], words, note, article } = outcome
+  const { changed = [], erased, kept = [], words, note, article } = outcome
   const proof = (found: Proof) =>
     html`${say('privacy-proof', { needles: found.needles, tables: found.tables, files: found.files })}<br>
       <strong class="${found.found.length > 0 ? 'hand' : ''}">${found.found.length === 0 ? say('privacy-proof-nothing') : say('privacy-proof-found', { places: found.found.map(({ place, count }) => `${place}: ${count}`).join(', ') })}</strong>`
+  const changeWords = (each: string) =>
+    say(kind === 'withdraw' ? `privacy-purpose-${each}` : `privacy-change-${each}`)
   return [
+    ...(changed.length > 0 ? [fact('privacy-fact-changed', changed.map(changeWords).join(', '))] : []),
     ...(erased
       ? [
           fact(
@@ -139,7 +144,8 @@ function steps(
   })
   return html`<section><h2>${say('privacy-steps')}</h2>
     ${request.status === 'received' ? form('acknowledge', '') : ''}
-    ${request.runs ? form('run', html`<p class="hint">${say('privacy-step-run-hint')}</p>`) : form('done', note('done'), true)}
+    ${request.runs ? form(carriedOutBy(request), fieldsOf(visit, { request, attempt: own(carriedOutBy(request)) }), true) : ''}
+    ${request.runs && !inWords(request) ? '' : form('done', note('done'), !request.runs)}
     <details ${own('refuse') ? html`open` : ''}><summary>${say('privacy-step-refuse')}</summary>${form('refuse', html`${article}${note('refuse')}`)}</details>
   </section>`
 }
