@@ -52,6 +52,11 @@ error-data-request-own = Whoever wants the deletion cannot confirm it. Ask someb
 error-office-code = This code is wrong, was used, or is older than 30 minutes. Ask the person to send /carry for a new one.
 error-office-phone = Nobody in these units has agreed to be called on this number.
 error-data-request-staff = This person works or has worked here: a request about data neither deletes nor changes an account of staff. Roles are ended on the Staff page, and a name is corrected by its owner in the chat. Refuse this request with its article.
+error-data-request-by-step = This request has not been carried out: press “Carry out the request” rather than marking it as done in words.
+error-data-request-nothing = This person does not agree to that now, so there is nothing to withdraw.
+error-nothing-to-correct = Fill in at least one entry.
+error-phone-unusable = This phone number cannot be used.
+error-phone-not-agreed = This person has not agreed to be called, so no phone number is stored.
 error-data-breach-step = This step has already been recorded.
 
 ## Answers of the API

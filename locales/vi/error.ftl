@@ -52,6 +52,11 @@ error-data-request-own = Người muốn cho xóa không tự xác nhận đư�
 error-office-code = Mã này không đúng, đã dùng hoặc quá 30 phút. Nhờ người này gõ /chuyenkenh lấy mã mới.
 error-office-phone = Không có ai trong phạm vi đơn vị đã đồng ý cho gọi số này.
 error-data-request-staff = Người này đang hoặc đã là cán bộ: yêu cầu về dữ liệu không xóa, không sửa tài khoản cán bộ. Vai trò kết thúc ở trang Cán bộ; tên thì chính người ấy sửa trong trò chuyện. Yêu cầu này thì từ chối, nêu căn cứ.
+error-data-request-by-step = Yêu cầu này chưa được thực hiện: bấm “Làm theo yêu cầu”, không ghi là đã xong bằng lời.
+error-data-request-nothing = Người này hiện không đồng ý điều đó, nên không có gì để rút.
+error-nothing-to-correct = Cần điền ít nhất một mục.
+error-phone-unusable = Số điện thoại này không dùng được.
+error-phone-not-agreed = Người này chưa đồng ý cho cán bộ gọi điện, nên số điện thoại không được lưu.
 error-data-breach-step = Bước này đã được ghi trước đó.
 
 ## Câu trả lời của API

@@ -70,7 +70,8 @@ export function takePhone(turn: Turn, input: Input): boolean {
   return true
 }
 
-const isPhone = (given: string | undefined): given is string =>
+/** Whether it is written as a number of a telephone is. */
+export const isPhone = (given: string | undefined): given is string =>
   given !== undefined && phone.test(given) && given.replaceAll(/\D/g, '').length >= fewestDigits
 
 export async function phonePressed(turn: Turn, { action }: Press): Promise<void> {

@@ -6,55 +6,33 @@ import { reachesAll } from '../people/rights.ts'
 import { demand, type Viewer, withinReach } from '../people/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/database/database.ts'
-import type { Prisma } from '../platform/database/generated/client.ts'
 import { ConflictError, ForbiddenError, NotFoundError } from '../platform/errors.ts'
-import type { Texts, Values } from '../platform/i18n/texts.ts'
+import type { Language, Texts, Values } from '../platform/i18n/texts.ts'
 import { formatDate } from '../platform/text/numbers.ts'
-import { askPerson, type Confirmation, confirmationOf, demandConfirming, isConfirmed } from './confirming.ts'
+import type { UnitDirectory } from '../units/unit-directory.ts'
+import { type Corrections, correct, restrict, withdraw } from './carrying-out.ts'
+import { askPerson, confirmationOf, demandConfirming, isConfirmed } from './confirming.ts'
 import type { PersonalDataJobs } from './jobs.ts'
 import { recordList } from './list-reading.ts'
 import { createOfficeRequests } from './office.ts'
 import {
-  type IdentityCheck,
-  type Outcome,
-  openRequestStatuses,
-  type RequestClocks,
-  type RequestKind,
-  type RequestRules,
-  type RequestStatus,
-  stillFound,
-} from './request-types.ts'
+  type RequestItem,
+  type Row,
+  runsAlone,
+  select,
+  shown,
+  shownOne,
+  storedOutcome,
+} from './request-items.ts'
+import { openRequestStatuses, type RequestRules, type RequestStatus } from './request-types.ts'
 import { longestArticle, longestNote, usable } from './request-words.ts'
-import { withShownOutcomes } from './shown-outcome.ts'
 import { isOrWasStaff } from './whose.ts'
 
-export interface RequestItem extends RequestClocks {
-  readonly id: number
-  readonly kind: RequestKind
-  readonly status: RequestStatus
-  readonly unitId: number
-  readonly person: { readonly id: number; readonly name: string | null }
-  readonly detail: string | null
-  readonly receivedAt: Date
-  readonly acknowledgedAt: Date | null
-  readonly doneAt: Date | null
-  readonly handledBy: { readonly id: number; readonly name: string | null } | null
-  /** Made at the office. */
-  readonly takenBy: { readonly id: number; readonly name: string | null } | null
-  readonly identityCheck: IdentityCheck | null
-  /** The program can carry it out alone, and has a chat to answer in where it needs one. */
-  readonly runs: boolean
-  readonly outcome: Outcome
-  /** Of a deletion: who has to confirm it, or that it was. */
-  readonly confirmation: Confirmation | null
-  /** Who of the staff wants it carried out. */
-  readonly runById: number | null
-}
-
-export const requestSteps = ['acknowledge', 'done', 'refuse', 'run', 'confirm'] as const
+export const requestSteps = ['acknowledge', 'done', 'refuse', 'run', 'correct', 'confirm'] as const
 /**
- * `run` carries out by the program what it can do alone: a copy, a deletion that was confirmed; of another deletion it asks
- * the person in their chat. `confirm` is the second person's word for a deletion whose own person cannot give it.
+ * `run` carries out what needs no more than the word: a copy, a deletion, a restriction, the end of consents; `correct`
+ * writes the right values. `done` is for what is answered in words. A deletion that nobody has confirmed is
+ * asked about in its person's chat by `run`; `confirm` is the second person's word where they cannot give it.
  */
 export type RequestStep = (typeof requestSteps)[number]
 
@@ -64,38 +42,22 @@ export interface RequestStepGiven {
   readonly note?: string | undefined
   /** Of a refusal: the article it rests on. */
   readonly article?: string | undefined
+  /** Of a withdrawal: the one consent that ends; all of them when it is not said. */
+  readonly purpose?: string | undefined
+  readonly corrections?: Corrections | undefined
 }
 
-const select = {
-  id: true,
-  kind: true,
-  status: true,
-  unitId: true,
-  identityId: true,
-  detail: true,
-  receivedAt: true,
-  acknowledgeDueAt: true,
-  dueAt: true,
-  acknowledgedAt: true,
-  doneAt: true,
-  outcome: true,
-  person: { select: { id: true, name: true } },
-  handledBy: { select: { id: true, name: true } },
-  takenBy: { select: { id: true, name: true } },
-  identityCheck: true,
-  askedAt: true,
-  tappedAt: true,
-  runById: true,
-  secondById: true,
-} satisfies Prisma.DataRequestSelect
-
-type Row = Prisma.DataRequestGetPayload<{ select: typeof select }>
+/** Nothing is said to be done of these that was not. */
+const notByWords: readonly string[] = ['delete', 'restrict', 'withdraw']
+/** Their accounts are ended and named as staff's. */
+const ofNoStaff: readonly string[] = ['delete', 'correct']
 
 export interface RequestParts {
   readonly database: Database
   readonly clock: Clock
   readonly outbox: Outbox
   readonly texts: Texts
+  readonly directory: UnitDirectory
   readonly jobs: PersonalDataJobs
   readonly rules: RequestRules
 }
@@ -105,7 +67,8 @@ const lockRequest = {
   text: 'SELECT id FROM data_request WHERE id = $1 FOR UPDATE',
 }
 
-export function createRequests({ database, clock, outbox, texts, jobs, rules }: RequestParts) {
+export function createRequests(parts: RequestParts) {
+  const { database, clock, outbox, texts, jobs, rules } = parts
   const recordRead = createReadings({ database, clock })
   const take = createOfficeRequests({ database, clock, outbox, texts, rules })
 
@@ -118,12 +81,52 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
     return row
   }
 
-  async function tell(tx: Tx, row: Row, { key, values }: { key: string; values: Values }): Promise<void> {
+  async function tell(
+    tx: Tx,
+    row: Row,
+    { key, values }: { key: string; values: (language: Language) => Values },
+  ): Promise<void> {
     const to = await outbox.addressOf(tx, { personId: row.person.id, identityId: row.identityId })
     if (!to) return
     const date = formatDate(row.dueAt, to.language)
-    const text = texts.rich(to.language, key, { number: row.id, date, ...values })
+    const text = texts.rich(to.language, key, { number: row.id, date, ...values(to.language) })
     await outbox.add(tx, { to, message: { text }, now: clock.now() })
+  }
+
+  /** Does at once what was asked for, and tells it; null: that is a job's, or nobody's. */
+  async function carryOut(
+    tx: Tx,
+    viewer: Viewer,
+    row: Row,
+    given: RequestStepGiven,
+  ): Promise<string[] | null> {
+    const concerned = { personId: row.person.id, unitId: row.unitId, now: clock.now() }
+    const told = (key: string, prefix: string, changed: readonly string[]) =>
+      tell(tx, row, {
+        key,
+        values: (language) => ({
+          changed: changed.map((each) => texts.say(language, `${prefix}${each}`)).join(', '),
+        }),
+      })
+    if (given.step === 'correct') {
+      const changed = await correct(
+        tx,
+        { viewer, units: parts.directory },
+        concerned,
+        given.corrections ?? {},
+      )
+      await told('privacy-told-corrected', 'privacy-change-', changed)
+      return changed
+    }
+    if (row.kind === 'withdraw') {
+      const changed = await withdraw(tx, concerned, given.purpose)
+      await told('privacy-told-withdrawn', 'privacy-purpose-', changed)
+      return changed
+    }
+    if (row.kind !== 'restrict' && row.kind !== 'object') return null
+    const changed = await restrict(tx, concerned)
+    await told('privacy-restricted', 'privacy-change-', changed)
+    return changed
   }
 
   /** Staff alone erase nothing. */
@@ -135,7 +138,14 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
     return { acknowledgedAt: row.acknowledgedAt ?? now, runById: viewer.personId, askedAt }
   }
 
-  async function apply(tx: Tx, viewer: Viewer, { row, given }: { row: Row; given: RequestStepGiven }) {
+  async function demandCarriedOut(tx: Tx, row: Row, step: 'run' | 'correct' | 'confirm'): Promise<void> {
+    if (!runsAlone(row) || (row.kind === 'correct') !== (step === 'correct'))
+      throw new ConflictError('data-request-by-hand')
+    if (ofNoStaff.includes(row.kind) && (await isOrWasStaff(tx, row.person.id)))
+      throw new ConflictError('data-request-staff')
+  }
+
+  async function apply(tx: Tx, viewer: Viewer, row: Row, given: RequestStepGiven) {
     const now = clock.now()
     const status = row.status as RequestStatus
     if (!openRequestStatuses.includes(status)) throw new ConflictError('data-request-over')
@@ -143,35 +153,36 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
     switch (given.step) {
       case 'acknowledge': {
         if (status !== 'received') throw new ConflictError('data-request-over')
-        await tell(tx, row, { key: 'privacy-told-acknowledged', values: {} })
+        await tell(tx, row, { key: 'privacy-told-acknowledged', values: () => ({}) })
         return { status: 'acknowledged', acknowledgedAt }
       }
-      case 'run': {
-        if (!runsAlone(row)) throw new ConflictError('data-request-by-hand')
-        if (row.kind === 'delete' && (await isOrWasStaff(tx, row.person.id)))
-          throw new ConflictError('data-request-staff')
+      case 'run':
+      case 'correct': {
+        await demandCarriedOut(tx, row, given.step)
         if (row.kind === 'delete' && !isConfirmed(row)) return wantErased(tx, viewer, row)
+        const changed = await carryOut(tx, viewer, row, given)
+        if (changed) return { status: 'done', acknowledgedAt, doneAt: now, outcome: { changed } }
         await jobs.run(tx, { kind: row.kind, requestId: row.id })
         return { acknowledgedAt }
       }
       case 'confirm': {
-        if (await isOrWasStaff(tx, row.person.id)) throw new ConflictError('data-request-staff')
+        await demandCarriedOut(tx, row, given.step)
         await demandConfirming(tx, viewer, { request: row, now })
         await jobs.run(tx, { kind: row.kind, requestId: row.id })
         return { acknowledgedAt, secondById: viewer.personId }
       }
       case 'done': {
-        if (row.kind === 'delete' && !stillFound(outcomeOf(row)))
-          throw new ConflictError('data-request-not-now')
+        if (notByWords.includes(row.kind) && runsAlone(row)) throw new ConflictError('data-request-by-step')
         const note = usable(given.note, { path: 'note', longest: longestNote })
-        await tell(tx, row, { key: 'privacy-told-done', values: { note } })
-        return { status: 'done', acknowledgedAt, doneAt: now, outcome: { ...keptOf(row), note } }
+        await tell(tx, row, { key: 'privacy-told-done', values: () => ({ note }) })
+        return { status: 'done', acknowledgedAt, doneAt: now, outcome: { ...storedOutcome(row), note } }
       }
       case 'refuse': {
         const note = usable(given.note, { path: 'note', longest: longestNote })
         const article = usable(given.article, { path: 'article', longest: longestArticle })
-        await tell(tx, row, { key: 'privacy-told-refused', values: { note, article } })
-        return { status: 'refused', acknowledgedAt, doneAt: now, outcome: { ...keptOf(row), note, article } }
+        await tell(tx, row, { key: 'privacy-told-refused', values: () => ({ note, article }) })
+        const outcome = { ...storedOutcome(row), note, article }
+        return { status: 'refused', acknowledgedAt, doneAt: now, outcome }
       }
       default:
         return given.step satisfies never
@@ -221,7 +232,7 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
 
     /**
      * @throws ConflictError when it was answered before, is nothing the program can carry out, or would delete staff
-     * @throws InvalidError when a refusal names no article, or an answer says nothing
+     * @throws InvalidError when a correction cannot be used, a refusal names no article, or an answer says nothing
      */
     step: (viewer: Viewer, id: number, given: RequestStepGiven): Promise<RequestItem> =>
       database.transaction(async (tx) => {
@@ -230,7 +241,9 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
         const { unitId } = row
         if (!(await reachesAll(tx, viewer, { right: 'privacy.manage', unitIds: [unitId] })))
           throw new ForbiddenError('privacy.manage')
-        const data = await apply(tx, viewer, { row, given })
+        const data = await apply(tx, viewer, row, given)
+        const changed =
+          'outcome' in data && data.outcome && 'changed' in data.outcome ? data.outcome.changed : undefined
         await tx.orm.dataRequest.update({ where: { id }, data: { ...data, handledById: viewer.personId } })
         await record(tx, {
           at: clock.now(),
@@ -239,60 +252,9 @@ export function createRequests({ database, clock, outbox, texts, jobs, rules }: 
           unitId,
           entity: 'data_request',
           entityId: id,
-          data: { kind: row.kind },
+          data: { kind: row.kind, ...(changed ? { changed } : {}) },
         })
         return shownOne(tx, viewer, { row: await rowOf(tx, viewer, id), now: clock.now() })
       }),
-  }
-}
-
-const shown = (
-  source: Database | Tx,
-  viewer: Viewer,
-  { rows, now }: { rows: readonly Row[]; now: Date },
-): Promise<RequestItem[]> =>
-  withShownOutcomes(
-    source,
-    viewer,
-    rows.map((row) => asItem(row, now)),
-  )
-
-async function shownOne(
-  source: Database | Tx,
-  viewer: Viewer,
-  { row, now }: { row: Row; now: Date },
-): Promise<RequestItem> {
-  const [item] = await shown(source, viewer, { rows: [row], now })
-  return item ?? asItem(row, now)
-}
-
-/** A copy is sent into a chat; of somebody who has none it is given by hand. */
-const runsAlone = (row: Row): boolean =>
-  (row.kind === 'delete' && !stillFound(outcomeOf(row))) || (row.kind === 'copy' && row.identityId !== null)
-
-const outcomeOf = ({ outcome }: Pick<Row, 'outcome'>): Outcome => (outcome ?? {}) as Outcome
-
-/** What is known of the outcome, as it is stored. */
-const keptOf = ({ outcome }: Row) => (outcome ?? {}) as Prisma.InputJsonObject
-
-function asItem(given: Row, now: Date): RequestItem {
-  const {
-    identityId: _,
-    askedAt: _a,
-    tappedAt: _t,
-    secondById: _s,
-    kind,
-    status,
-    outcome: _o,
-    ...row
-  } = given
-  return {
-    ...row,
-    identityCheck: row.identityCheck as IdentityCheck | null,
-    runs: runsAlone(given),
-    confirmation: confirmationOf(given, now),
-    kind: kind as RequestKind,
-    status: status as RequestStatus,
-    outcome: outcomeOf(given),
   }
 }

@@ -4,10 +4,12 @@ import { type Endpoint, endpoint } from '../api/endpoint.ts'
 import { listOf, moment, paging, readId, showMoment } from '../api/shapes.ts'
 import { InvalidError } from '../platform/errors.ts'
 import type { UnitDirectory } from '../units/unit-directory.ts'
+import { purposes } from './carrying-out.ts'
 import { confirmations } from './confirming.ts'
 import type { PersonalData } from './personal-data.ts'
+import type { RequestItem } from './request-items.ts'
 import { identityChecks, requestKinds, requestStatuses } from './request-types.ts'
-import { type RequestItem, requestSteps } from './requests.ts'
+import { requestSteps } from './requests.ts'
 
 const tag = 'personal data'
 const person = z.object({ id: z.int(), name: z.string().nullable() })
@@ -120,14 +122,33 @@ export function personalDataEndpoints({
       path: '/data-requests/:id/steps',
       tag,
       summary:
-        'Acknowledge, answer, refuse with the article, let the program carry it out, or confirm a deletion',
+        'Acknowledge, answer, refuse with the article, carry out, write the right values, or confirm a deletion',
       body: z.object({
         step: z.enum(requestSteps),
         note: z.string().max(20_000).optional().meta({ description: 'Told to the person' }),
         article: z.string().max(1_000).optional().meta({ description: 'What a refusal rests on' }),
+        purpose: z
+          .enum(purposes)
+          .optional()
+          .meta({ description: 'The consent that ends; all, if not given' }),
+        corrections: z
+          .object({
+            name: z.string().max(1_000).optional(),
+            phone: z.string().max(100).optional(),
+            unit: z.string().optional().meta({ description: "The unit's code" }),
+            address: z.string().max(2_000).optional(),
+          })
+          .optional()
+          .meta({ description: 'Of the step `correct`: the right values; what is not given stays' }),
       }),
       answer: item,
-      handle: async ({ viewer, params, body }) => show(await requests.step(viewer, readId(params.id), body)),
+      async handle({ viewer, params, body: { corrections = {}, ...given } }) {
+        const { unit: code, ...values } = corrections
+        const unit = code ? directory.now.byCode(code) : undefined
+        if (code && !unit) throw new InvalidError([{ path: 'unit', message: 'error-unit-unknown' }])
+        const step = { ...given, corrections: { ...values, unitId: unit?.id } }
+        return show(await requests.step(viewer, readId(params.id), step))
+      },
     }),
   ]
 }

@@ -35,6 +35,35 @@ it('lists requests within reach and takes steps, with the errors of the other ro
   expect((await admin('GET', '/data-requests?all=true')).body).toMatchObject({ items: [{ id: requestId }] })
 })
 
+it('carries out and corrects as the console does', async () => {
+  const { world } = served
+  const { orm } = world.database
+  const { personId } = await orm.identity.findFirstOrThrow({ where: { externalId: 'ba-tu' } })
+  const admin = await served.staff('Quản hai', 'ward-a', 'admin')
+  const [ticket] = ((await admin('GET', '/tickets')).body as { items: { code: string }[] }).items
+  const wish = { unit: 'a-1', name: 'Bà Tư', identityCheck: 'vneid', ticket: ticket?.code }
+  const asked = async (kind: string, step: object) => {
+    const { body } = await admin('POST', '/data-requests', { ...wish, kind })
+    return admin('POST', `/data-requests/${body.id}/steps`, step)
+  }
+  const values = { name: 'Trần Thị Tư', unit: 'a-2', address: 'Số 4 ngõ 4' }
+  const corrected = await asked('correct', { step: 'correct', corrections: values })
+  const changed = ['name', 'unit', 'address']
+  expect(corrected.body).toMatchObject({
+    status: 'done',
+    outcome: { changed },
+    person: { name: values.name },
+  })
+  const unknown = await asked('correct', { step: 'correct', corrections: { unit: 'nowhere' } })
+  expect(unknown.status).toBe(422)
+  expect((await asked('restrict', { step: 'done', note: 'Đã làm' })).status).toBe(409)
+  expect((await asked('restrict', { step: 'run' })).body).toMatchObject({ status: 'done' })
+  const person = await orm.person.findUniqueOrThrow({ where: { id: personId ?? 0 } })
+  expect(person).toMatchObject({ name: values.name, unitId: world.unitId('a-2') })
+  expect(person.restrictedAt).not.toBeNull()
+  expect((await asked('withdraw', { step: 'run', purpose: 'nothing' })).status).toBe(422)
+})
+
 it('gives nothing to an administrator of another unit, and refuses those without the right', async () => {
   const other = await served.staff('Khác', 'ward-b', 'admin')
   expect((await other('GET', '/data-requests?all=true')).body).toMatchObject({ items: [] })

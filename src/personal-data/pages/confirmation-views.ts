@@ -2,8 +2,8 @@
 import { html } from 'hono/html'
 import type { Html } from '../../console/html.ts'
 import type { Visit } from '../../console/visit.ts'
+import type { RequestItem } from '../request-items.ts'
 import { isOpen } from '../request-types.ts'
-import type { RequestItem } from '../requests.ts'
 
 type Fact = (label: string, value: Html | string) => Html
 

@@ -28,6 +28,8 @@ const done = [
   'refuse',
   'run',
   'confirm',
+  'carried-out',
+  'correct',
   'retention',
   'breach',
   'reported',

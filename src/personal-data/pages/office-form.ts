@@ -29,7 +29,7 @@ export function officeForm(visit: Visit, attempt: Attempt | undefined): Html {
       ${selectField({ ...field('check'), label: say('privacy-field-check'), hint: say('privacy-field-check-hint'), options: checks, required: true })}
       ${textField({ ...field('ticket'), label: say('privacy-field-ticket'), hint: say('privacy-field-ticket-hint') })}
       ${textField({ ...field('code'), label: say('privacy-field-code'), hint: say('privacy-field-code-hint') })}
-      ${textField({ ...field('phone'), label: say('privacy-field-phone'), hint: say('privacy-field-phone-hint') })}
+      ${textField({ ...field('phone'), label: say('privacy-field-office-phone'), hint: say('privacy-field-office-phone-hint') })}
       ${textArea({ ...field('detail'), label: say('privacy-field-detail'), rows: 3 })}
       <div class="row"><button>${say('privacy-office-button')}</button></div>
     </form></section>`

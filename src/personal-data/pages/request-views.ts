@@ -7,8 +7,10 @@ import { mayOver } from '../../console/unit-options.ts'
 import type { Visit } from '../../console/visit.ts'
 import { may } from '../../people/viewer.ts'
 import { unitWords } from '../../units/unit-words.ts'
+import type { RequestItem } from '../request-items.ts'
 import { isOpen, type Proof, stillFound } from '../request-types.ts'
-import type { RequestItem, RequestStep } from '../requests.ts'
+import type { RequestStep } from '../requests.ts'
+import { carriedOutBy, fieldsOf, inWords } from './carrying-out-form.ts'
 import { confirmationFacts, confirming } from './confirmation-views.ts'
 import { base, clock, refusalOf } from './frame.ts'
 
@@ -71,15 +73,18 @@ export function requestPage(
 
 function outcomeFacts(
   visit: Visit,
-  { outcome }: RequestItem,
+  { kind, outcome }: RequestItem,
   fact: (label: string, value: Html | string) => Html,
 ): Html[] {
   const { say } = visit
-  const { erased, kept = [], words, note, article } = outcome
+  const { changed = [], erased, kept = [], words, note, article } = outcome
   const proof = (found: Proof) =>
     html`${say('privacy-proof', { needles: found.needles, tables: found.tables, files: found.files })}<br>
       <strong class="${found.found.length > 0 ? 'hand' : ''}">${found.found.length === 0 ? say('privacy-proof-nothing') : say('privacy-proof-found', { places: found.found.map(({ place, count }) => `${place}: ${count}`).join(', ') })}</strong>`
+  const changeWords = (each: string) =>
+    say(kind === 'withdraw' ? `privacy-purpose-${each}` : `privacy-change-${each}`)
   return [
+    ...(changed.length > 0 ? [fact('privacy-fact-changed', changed.map(changeWords).join(', '))] : []),
     ...(erased
       ? [
           fact(
@@ -105,9 +110,6 @@ function outcomeFacts(
     ...(article ? [fact('privacy-fact-article', article)] : []),
   ]
 }
-
-const runHint = ({ confirmation }: RequestItem): string =>
-  confirmation === 'nobody' ? 'privacy-step-run-ask' : 'privacy-step-run-hint'
 
 function steps(
   visit: Visit,
@@ -140,10 +142,15 @@ function steps(
     value: own('refuse')?.values.article ?? '',
     error: errorOf(visit, own('refuse'), 'article'),
   })
+  const run = () => {
+    const step = carriedOutBy(request)
+    return form(step, fieldsOf(visit, { request, attempt: own(step) }), true)
+  }
   return html`<section><h2>${say('privacy-steps')}</h2>
     ${request.status === 'received' ? form('acknowledge', '') : ''}
     ${stillFound(request.outcome) ? html`<p class="hint hand">${say('privacy-found-open')}</p>` : ''}
-    ${request.runs ? confirming(visit, { request, run: () => form('run', html`<p class="hint">${say(runHint(request))}</p>`), confirm: () => form('confirm', html`<p class="hint">${say('privacy-step-confirm-hint')}</p>`) }) : form('done', note('done'), true)}
+    ${request.runs ? confirming(visit, { request, run, confirm: () => form('confirm', html`<p class="hint">${say('privacy-step-confirm-hint')}</p>`) }) : ''}
+    ${request.runs && !inWords(request) ? '' : form('done', note('done'), !request.runs)}
     <details ${own('refuse') ? html`open` : ''}><summary>${say('privacy-step-refuse')}</summary>${form('refuse', html`${article}${note('refuse')}`)}</details>
   </section>`
 }

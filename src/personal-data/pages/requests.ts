@@ -92,9 +92,16 @@ export function requestPages({ requests }: PersonalData): Hono<ConsoleEnv> {
     const step = requestSteps.find((each) => each === c.req.param('step'))
     if (!step) return c.notFound()
     try {
-      const given = { step, note: form.text('note'), article: form.text('article') }
-      await requests.step(visit.viewer, id, given)
-      return c.redirect(`${base}/${id}?done=${step}`, 303)
+      const corrections = {
+        ...{ name: form.text('name'), phone: form.text('phone'), address: form.text('address') },
+        unitId: form.number('unitId'),
+      }
+      const said = { note: form.text('note'), article: form.text('article'), purpose: form.text('purpose') }
+      const { status } = await requests.step(visit.viewer, id, { step, ...said, corrections })
+      return c.redirect(
+        `${base}/${id}?done=${step === 'run' && status === 'done' ? 'carried-out' : step}`,
+        303,
+      )
     } catch (error) {
       const attempt = attemptOf(visit, { form: step, values: form.values, error })
       if (!attempt) throw error
