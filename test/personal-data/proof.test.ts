@@ -62,6 +62,8 @@ it('finds short names, numbers as anybody writes them, and addresses, and not wh
     'Bà Lê Thị Lan.',
     'gọi 0912345678',
     'tel:+84912345678',
+    '0912 345 678',
+    '0912.345.678',
     'le thi lan',
     'ở Số 7a/3, tổ 5',
   ]) {
