@@ -57,6 +57,7 @@ privacy-copy-requests = Requests about data
 privacy-copy-request = Request { $number }, { $kind }, { $date }: { $status } { $detail }
 privacy-copy-talk = Conversation in the web chat
 privacy-copy-told = Messages from the committee
+privacy-copy-told-staff = This chat belongs to somebody who works or has worked for the committee: messages sent for that work hold other residents’ words and are not part of the copy.
 privacy-copy-announcements = Announcements received
 privacy-copy-rsvp-yes = – Answered: will come
 privacy-copy-rsvp-no = – Answered: will not come

@@ -54,6 +54,7 @@ privacy-copy-requests = Yêu cầu về dữ liệu
 privacy-copy-request = Số { $number }, { $kind }, { $date }: { $status } { $detail }
 privacy-copy-talk = Cuộc trò chuyện trên trang web
 privacy-copy-told = Tin Ủy ban đã gửi
+privacy-copy-told-staff = Kênh này thuộc về người đang hoặc đã là cán bộ: tin gửi trong công việc có lời của người dân khác nên không nằm trong bản sao.
 privacy-copy-announcements = Thông báo đã nhận
 privacy-copy-rsvp-yes = – Đã trả lời: tham gia
 privacy-copy-rsvp-no = – Đã trả lời: không tham gia

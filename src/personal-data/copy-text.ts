@@ -71,7 +71,10 @@ export function copyText(copy: DataCopy, { texts, language }: { texts: Texts; la
       ),
     ],
     [say('talk'), copy.talk.map(({ at, side, text }) => `${date(at)} – ${say(`side-${side}`)}: ${text}`)],
-    [say('told'), copy.told.map(({ at, text }) => `${date(at)}: ${text}`)],
+    [
+      say('told'),
+      copy.ofStaff ? [say('told-staff')] : copy.told.map(({ at, text }) => `${date(at)}: ${text}`),
+    ],
     [
       say('announcements'),
       copy.announcements.map(({ at, channel, text, rsvp, pledge }) =>

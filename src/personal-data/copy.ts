@@ -1,11 +1,12 @@
 /**
  * Everything kept about a person, gathered for them: their words, what they were told, their files by name. No notes and
- * no names of staff, nothing of other residents.
+ * no names of staff, nothing of other residents: what somebody who is or was staff was told may be about anybody, and is
+ * left out.
  */
 import type { Database } from '../platform/database/database.ts'
 import type { Prisma } from '../platform/database/generated/client.ts'
 import { consentsGiven } from './overview.ts'
-import { filesOf, identitiesOf, ticketsOf } from './whose.ts'
+import { filesOf, identitiesOf, isOrWasStaff, ticketsOf } from './whose.ts'
 
 /** Steps of a ticket's history that are the house's own business. */
 const inside = ['note', 'classified', 'assigned']
@@ -73,6 +74,7 @@ export async function collectCopy(
   const identityIds = await identitiesOf(database, { personId, identityId: null })
   const mine = ticketsOf({ personId, identityIds })
   const chats = { identityId: { in: identityIds } }
+  const ofStaff = await isOrWasStaff(database, personId)
   const person = await orm.person.findUniqueOrThrow({
     where: { id: personId },
     select: {
@@ -101,6 +103,7 @@ export async function collectCopy(
   })
   return {
     madeAt,
+    ofStaff,
     person: {
       name: person.name,
       phone: person.phone,
@@ -143,14 +146,14 @@ export async function collectCopy(
     }),
     talk: (
       await orm.webMessage.findMany({
-        where: chats,
+        where: ofStaff ? { ...chats, side: 'resident' } : chats,
         orderBy: { id: 'asc' },
         select: { side: true, content: true, createdAt: true },
       })
     ).map(({ side, content, createdAt }) => ({ side, at: createdAt, text: wordsOf(content) })),
     told: (
       await orm.outgoingMessage.findMany({
-        where: { ...chats, state: 'sent' },
+        where: { ...chats, state: 'sent', ...(ofStaff ? { id: { in: [] } } : {}) },
         orderBy: { id: 'asc' },
         select: { content: true, createdAt: true },
       })

@@ -20,7 +20,7 @@ import { isConfirmed, mayGo } from './confirming.ts'
 import { endConsents, eraseChats, eraseFiles, erasePerson, eraseTickets, forgetAnswers } from './erasing.ts'
 import type { RemoveFiles } from './file-removal.ts'
 import type { PersonalDataJobs, RequestWork } from './jobs.ts'
-import { needlesFrom, proveDeletion } from './proof.ts'
+import { nameForms, needlesFrom, phoneForms, proveDeletion } from './proof.ts'
 import { type Outcome, openRequestStatuses, type RequestStatus, stillFound } from './request-types.ts'
 import { untilSettled } from './settled.ts'
 import { identitiesOf, isOrWasStaff, ticketsOf } from './whose.ts'
@@ -58,9 +58,10 @@ export function createDeletion(parts: DeletionParts): RequestWork {
     const erased = await database.transaction((tx) => erase(tx, requestId, parts))
     if (!erased) return
     for (const key of erased.keys) await store.remove(key)
-    const needles = { words: erased.words, names: [] }
+    const { words: written, names } = erased
+    const needles = { words: written, names }
     const proof = await proveDeletion(parts, { needles, at: clock.now() })
-    await noteProof(database, requestId, { words: { ...proof, needles: erased.counted } })
+    await noteProof(database, requestId, { words: { ...proof, needles: erased.counted + names.length } })
   }
 }
 
@@ -99,6 +100,8 @@ interface Erased {
   readonly keys: readonly string[]
   /** What the person wrote, to be searched for once more; it is nowhere else any more. */
   readonly words: readonly string[]
+  /** What named them: name, number and address, of somebody who is gone altogether. */
+  readonly names: readonly string[]
   /** How many of them staff are told: none of a sealed ticket. */
   readonly counted: number
 }
@@ -114,6 +117,7 @@ async function erase(tx: Tx, requestId: number, parts: DeletionParts): Promise<E
   const to = await parts.outbox.addressOf(tx, { personId: null, identityId: request.identityId })
   const words = await wordsOf(tx, { personId, scope, ticketIds: scope.over.ids })
   const told = await wordsOf(tx, { personId, scope, ticketIds: scope.over.namedIds })
+  const names = await namesOf(tx, { personId, scope })
   const counts = await countsOf(tx, scope)
   await eraseTickets(tx, { ids: scope.over.ids, now })
   const keys = await eraseFiles(tx, scope.fileIds)
@@ -150,7 +154,7 @@ async function erase(tx: Tx, requestId: number, parts: DeletionParts): Promise<E
   })
   await forgetAnswers(tx)
   tx.afterCommit(() => scope.over.codes.forEach(announce))
-  return { keys, words, counted: told.length }
+  return { keys, words, names, counted: told.length }
 }
 
 interface Scope {
@@ -257,13 +261,32 @@ async function wordsOf(
   const details = [...requests.map(({ detail }) => detail), ...replies.map(({ text }) => text)]
   // What is said about a ticket that stays may stand in the talk in the same words.
   if (!scope.whole) return needlesFrom([...told, ...details])
-  const person = await tx.orm.person.findUnique({ where: { id: personId }, select: { name: true } })
   const talk = await tx.orm.webMessage.findMany({
     where: { identityId: { in: [...scope.identityIds] }, side: 'resident' },
     select: { content: true },
   })
   const said = talk.map(({ content }) => String((content as { text?: unknown } | null)?.text ?? ''))
-  return needlesFrom([...told, ...details, ...said, person?.name ?? null])
+  return needlesFrom([...told, ...details, ...said])
+}
+
+/** How the person is named, when nothing of them stays; not the address of those who go on living there. */
+async function namesOf(
+  tx: Tx,
+  { personId, scope }: { personId: number; scope: Scope },
+): Promise<readonly string[]> {
+  if (!scope.chatsToo || !scope.whole) return []
+  const { name, phone, household } = await tx.orm.person.findUniqueOrThrow({
+    where: { id: personId },
+    select: {
+      name: true,
+      phone: true,
+      household: {
+        select: { address: true, people: { where: { id: { not: personId } }, select: { id: true } } },
+      },
+    },
+  })
+  const address = household?.people.length === 0 ? household.address : null
+  return [...nameForms([name, address]), ...phoneForms(phone)]
 }
 
 async function tellErased(

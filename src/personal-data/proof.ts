@@ -28,13 +28,17 @@ interface TextTable {
 export interface Needles {
   /** Lines a person wrote: found anywhere inside a text. */
   readonly words: readonly string[]
-  /** Names that platforms give a person: found as a whole word. */
+  /** What names a person, however short: names of their own and of platforms, numbers, addresses; found as a whole word. */
   readonly names: readonly string[]
 }
 
 /** The shortest piece of text that is searched for: shorter ones are everybody's. */
 const shortestWords = 12
 const mostWords = 400
+/** Without its marks a shorter name is any word. */
+const shortestFolded = 8
+/** Of a telephone's number without its first zero. */
+const fewestDigits = 7
 const packed = /\.(?:jpg|png|webp|gif|heic|ogg|mp3|aac|amr|wav|m4a|mp4|3gp|mov|webm|docx|xlsx)$/
 
 /** The lines of texts that can only be this person's, as the columns keep them: plain, folded, and inside JSON. */
@@ -46,6 +50,27 @@ export function needlesFrom(texts: readonly (string | null)[]): string[] {
   const longest = [...new Set(lines)].sort((a, b) => b.length - a.length).slice(0, mostWords)
   const forms = longest.flatMap((line) => [line, foldText(line), JSON.stringify(line).slice(1, -1)])
   return [...new Set(forms)].filter((form) => form.length >= shortestWords)
+}
+
+/** A number of a telephone as people write it: as it was given, in the country and from abroad, in groups. */
+export function phoneForms(phone: string | null): string[] {
+  const digits = phone?.replace(/\D/g, '') ?? ''
+  const local = digits.replace(/^(?:84|0)/, '')
+  if (!phone || local.length < fewestDigits) return []
+  const parts = [`0${local.slice(0, 3)}`, local.slice(3, 6), local.slice(6)]
+  const grouped = [' ', '.', '-'].map((mark) => parts.join(mark))
+  return [...new Set([phone, digits, `0${local}`, `84${local}`, `+84${local}`, ...grouped])]
+}
+
+/** Names and addresses as the columns keep them: plain, folded, and inside JSON. */
+export function nameForms(names: readonly (string | null)[]): string[] {
+  const forms = names.flatMap((name) => {
+    const line = name?.trim()
+    if (!line) return []
+    const folded = foldText(line)
+    return [line, JSON.stringify(line).slice(1, -1), ...(folded.length >= shortestFolded ? [folded] : [])]
+  })
+  return [...new Set(forms)]
 }
 
 /** @returns how often something was found, by place; nothing of what was searched for is in it */
@@ -60,7 +85,7 @@ export async function proveDeletion(
     const [row] = await database.query<{ count: number }>(countIn(table), asked)
     if (row && row.count > 0) found.push({ place: table.table, count: row.count })
   }
-  const files = await searchFiles(store, [...needles.words, ...needles.names])
+  const files = await searchFiles(store, needles)
   if (files.count > 0) found.push({ place: 'files', count: files.count })
   const number = needles.words.length + needles.names.length
   return { at: at.toISOString(), needles: number, tables: tables.length, files: files.searched, found }
@@ -79,17 +104,22 @@ function countIn({ schema, table, columns }: TextTable) {
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
+/** Also behind the mark that JSON writes for the end of a line. */
 const asWord = (name: string): string =>
-  `(^|[^0-9A-Za-z])${name.replace(/[^0-9A-Za-z]/g, '\\$&')}($|[^0-9A-Za-z])`
+  `(^|[^${inWords}]|\\\\[nrt])${name.replace(/[^\p{L}\p{M}\p{N}\s]/gu, '\\$&')}($|[^${inWords}])`
+/** Digits, and letters with their marks. */
+const inWords = '0-9A-Za-z\u00c0-\u1ef9'
 
-async function searchFiles(store: FileStore, needles: readonly string[]) {
+async function searchFiles(store: FileStore, { words, names }: Needles) {
+  const asked = names.map((name) => new RegExp(asWord(name)))
   let searched = 0
   let count = 0
   for await (const key of store.keys()) {
     searched += 1
     if (packed.test(key)) continue
     const bytes = Buffer.from(await store.read(key).catch(() => new Uint8Array()))
-    if (needles.some((needle) => bytes.includes(needle))) count += 1
+    const text = asked.length > 0 ? bytes.toString() : ''
+    if (words.some((word) => bytes.includes(word)) || asked.some((name) => name.test(text))) count += 1
   }
   return { searched, count }
 }

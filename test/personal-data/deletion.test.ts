@@ -162,6 +162,27 @@ describe('a ticket that is being handled', () => {
   })
 })
 
+it('searches for the number and the short name of the person where others wrote them', async () => {
+  const { orm } = house.database
+  const person = house.program.telegram.user()
+  const code = await house.file(person, 'Đèn đường trước cổng trường hỏng cả tuần')
+  await house.close(code, person)
+  const id = await house.personId(person)
+  const household = { create: { unitId: 1, address: 'Số 7a/3' } }
+  await orm.person.update({ where: { id }, data: { name: 'Lê Thị Lan', phone: '0912345678', household } })
+  const { unitId } = await orm.channelAccount.findFirstOrThrow()
+  const log = { unitId, noticedAt: new Date(), reportDueAt: new Date(), nature: 'x', measures: 'x' }
+  const recordedById = house.program.app.ownerId
+  for (const affected of ['Bà Lê Thị Lan', 'số +84912345678', 'nhà Số 7a/3'])
+    await orm.dataBreach.create({ data: { ...log, affected, recordedById } })
+  const { id: identityId } = await house.identity(person)
+  await wishToDelete(person)
+  await house.tap(person, 'Xóa dữ liệu của tôi')
+  await person.waitFor('Đã xóa theo yêu cầu', 20_000)
+  const { outcome } = await carriedOut(identityId, 'words')
+  expect(outcome.words?.found).toEqual([{ place: 'data_breach', count: 3 }])
+})
+
 describe('a denunciation that is being handled', () => {
   it('is told to staff by nothing in the deletion of its author, now or when it is over', async () => {
     const { orm } = house.database

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { needlesFrom, proveDeletion } from '../../src/personal-data/proof.ts'
+import { nameForms, needlesFrom, phoneForms, proveDeletion } from '../../src/personal-data/proof.ts'
 import { createFileStore } from '../../src/platform/files/store.ts'
 import { type Committee, openCommittee } from '../support/committee.ts'
 
@@ -43,4 +43,38 @@ it('finds words in text, folded text, JSON and files, and names as whole words',
 
 it('searches for nothing that could be anybody’s', () => {
   expect(needlesFrom(['Rác', 'ngõ 5', null])).toEqual([])
+})
+
+it('finds short names, numbers as anybody writes them, and addresses, and not what only begins like them', async () => {
+  const { database } = committee
+  const store = createFileStore({ root: folder })
+  const names = [...nameForms(['Lê Thị Lan', 'Số 7a/3']), ...phoneForms('84912345678')]
+  expect(names).toEqual(expect.arrayContaining(['le thi lan', '0912345678', '+84912345678', '84912345678']))
+  const breach = {
+    ...{ unitId: committee.unitId('a-1'), noticedAt: at, reportDueAt: at, recordedById: committee.ownerId },
+    ...{ nature: 'gửi nhầm', measures: 'x' },
+  }
+  const search = () => proveDeletion({ database, store }, { needles: { words: [], names }, at })
+  const near = ['Lê Thị Lanh', 'Lê Thị Làng', 'Số 7a/31', '09123456789', 'lần', 'số 7']
+  await database.orm.dataBreach.create({ data: { ...breach, affected: near.join('\n') } })
+  expect((await search()).found).toEqual([])
+  for (const affected of [
+    'Bà Lê Thị Lan.',
+    'gọi 0912345678',
+    'tel:+84912345678',
+    '0912 345 678',
+    '0912.345.678',
+    'le thi lan',
+    'ở Số 7a/3, tổ 5',
+  ]) {
+    const { id } = await database.orm.dataBreach.create({ data: { ...breach, affected } })
+    expect((await search()).found, affected).toEqual([{ place: 'data_breach', count: 1 }])
+    await database.orm.dataBreach.delete({ where: { id } })
+  }
+  const account = await committee.account('web')
+  await committee.write(account, 'nguoi-78', 'a-1: rác')
+  const { id: identityId } = await committee.identity(account, 'nguoi-78')
+  const content = { text: 'tên tôi\nLê Thị Lan' }
+  await database.orm.webMessage.create({ data: { identityId, side: 'resident', content } })
+  expect((await search()).found).toEqual([{ place: 'web_message', count: 1 }])
 })
