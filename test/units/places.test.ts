@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Turn } from '../../src/conversation/dialogue.ts'
+import { addressForStaff, type Draft, emptyDraft } from '../../src/feedback/draft.ts'
 import { gazetteerOf } from '../../src/feedback/place.ts'
+import { placed } from '../../src/feedback/places/placing.ts'
 import { createUnderstanding, type Understanding } from '../../src/feedback/understand/understand.ts'
 import { type PlantedUnit, plant } from '../../src/units/planting.ts'
 import { type NamedPlace, resolvePlace } from '../../src/units/resolving.ts'
@@ -104,6 +107,28 @@ const resolve = (place: Partial<NamedPlace>) => {
 const say = (text: string, given: Partial<NamedPlace> = {}) =>
   resolve({ ...understand(text).place, text, ...given })
 const wards = (...names: string[]) => names.map((name) => `Phường ${name}`)
+
+describe('a place that another ward holds, in the chat of one ward', () => {
+  const read = (text: string) => {
+    const turn = { account: { unitId: ids.get('thanh-xuan') }, writer: { unitId: null } } as unknown as Turn
+    const draft: Draft = { ...emptyDraft('one'), parts: [{ order: 1, text }] }
+    return placed(turn, draft, { tree: directory.now, meaning: understand(text) })
+  }
+
+  test.each([
+    ['p. khuong mai den duong tat ca tuan', /Phương Liệt/],
+    ['ngo 3 cong tac, to 5 Kim Giang', /Khương Đình.* \/ .*Thanh Liệt/],
+  ])('%s: is named to the resident and to the officer', (text, unit) => {
+    const draft = read(text)
+    expect(draft.unitId).toBeNull()
+    expect(draft.outside?.units.join(' / ')).toMatch(unit)
+    expect(addressForStaff(draft)).toMatch(unit)
+  })
+
+  test.each(['den duong ngo 5 hong', 'rác ở phường Thanh Xuân'])('its own place is not: %s', (text) => {
+    expect(read(text).outside).toBeUndefined()
+  })
+})
 
 describe('an old ward', () => {
   test.each([

@@ -32,7 +32,7 @@ export function findGroups(tokens: readonly Token[], language: 'vi' | 'en'): Gro
     if (read === undefined || read.value < 1 || read.value > HIGHEST) continue
     const to = at + named + read.length
     if ((length === 1 || named > 0) && runAfter(tokens, to, after) > 0 && tokens[to]?.apart !== true) continue
-    if (length === 1 && runBefore(tokens, from, before) > 0) continue
+    if (length === 1 && !tokens[from]?.apart && runBefore(tokens, from, before) > 0) continue
     if (length === 1 && (tokens[from]?.money ?? 0) > 0) continue
     groups.push({ value: read.value, from, to })
   }
