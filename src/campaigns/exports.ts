@@ -4,6 +4,7 @@ import { demandOver } from '../people/rights.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
+import { maskNumbers } from '../platform/text/masking.ts'
 import { repliesTo } from './answers.ts'
 import { figuresOf, findCampaign } from './campaign-reading.ts'
 import type { Campaign, Figures } from './campaign-types.ts'
@@ -47,7 +48,8 @@ export function createExports({ database, clock }: { database: Database; clock: 
     async replies(viewer: Viewer, id: number) {
       const { unitId } = await findCampaign(database, viewer, id)
       await demandOver(database, viewer, { right: 'tickets.read', unitId })
-      return repliesTo(database, id)
+      const replies = await repliesTo(database, id)
+      return replies.map((each) => ({ ...each, text: maskNumbers(each.text) }))
     },
 
     /** One row a recipient, without names. @throws NotFoundError when the campaign is none of theirs */

@@ -3,6 +3,9 @@
 /** Between the digits of a number as people write it: a space, a dot, a dash, brackets. */
 const gap = '[ .\\-()\\u00a0\\u2011]{0,2}'
 
+/** In a telephone number, which begins with 0 or the country and is no amount, a comma or a low line too. */
+const phoneGap = '[ .,_\\-()\\u00a0\\u2011]{0,2}'
+
 /** What follows an amount: units of money and measure. The escapes are the letters of dong, trieu, ty, nghin, ngan. */
 const unit =
   '[ \\u00a0]?(?:\\u0111(?:\\u1ed3ng)?|dong|vn\\u0111|vnd|tri\\u1ec7u|trieu|t\\u1ef7|t\\u1ec9|ty|ngh\\u00ecn|nghin|ng\\u00e0n|ngan|usd|k|tr)(?![\\p{L}\\p{N}])'
@@ -26,7 +29,7 @@ const namedNumber = `${named}\\d(?:${gap}\\d){5,18}(?!\\d)`
 
 const hidden = [
   // Vietnamese mobiles have ten digits, fixed lines eleven; either may begin with the country.
-  `(?<!\\d|\\d[.,])(?:\\+?84|0)${gap}(?:[35789](?:${gap}\\d){8}|2(?:${gap}\\d){9})(?!\\d)`,
+  `(?<!\\d|\\d[.,])(?:\\+?84|0)${phoneGap}(?:[35789](?:${phoneGap}\\d){8}|2(?:${phoneGap}\\d){9})(?!\\d)`,
   `(?<!\\d)\\+[1-9](?:${gap}\\d){7,14}(?!\\d)`,
   // Identity numbers of 9 or 12 digits, accounts, cards.
   `(?<!\\d|\\d[.,])\\d{9,19}(?!\\d|${unit})`,
@@ -45,7 +48,8 @@ const shown = 3
  * Masks phone numbers, identity numbers of 9 or 12 digits and numbers of accounts and cards but for their last three
  * digits. Codes of ours, dates, amounts of money, house numbers and coordinates stay. Masking twice changes nothing more.
  */
-export function maskNumbers(text: string): string {
+export function maskNumbers(given: string): string {
+  const text = given.replace(/[\uff10-\uff19]/g, (digit) => digit.normalize('NFKC'))
   if (!/\d/.test(text)) return text
   return text.replace(numbers, (found: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as { kept?: string }
